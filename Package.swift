@@ -1,0 +1,105 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// `make setup` lays the two engines and the shared files out in `.deps` (see Scripts/setup.sh).
+let deps = "\(Context.packageDirectory)/.deps"
+let training = TargetDependencyCondition.when(traits: ["Training"])
+let vision = TargetDependencyCondition.when(traits: ["Vision"])
+
+let package = Package(
+  name: "mien",
+  products: [
+    .executable(name: "mien", targets: ["mien"]),
+    .library(name: "Torch", targets: ["Torch"]),
+    .library(name: "MienLab", targets: ["MienLab"]),
+    .library(name: "MienVision", targets: ["MienVision"]),
+  ],
+  traits: [
+    .trait(name: "Training", description: "Train and evaluate networks with libtorch."),
+    .trait(name: "Vision", description: "Read pictures with libvips and predict with OpenVINO."),
+    .default(enabledTraits: ["Training", "Vision"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // MARK: The command line
+    .executableTarget(
+      name: "mien",
+      dependencies: [
+        "MienCore", "MienData", "MienMetrics", "MienReport", "MienONNX",
+        .target(name: "MienLab", condition: training),
+        .target(name: "MienModels", condition: training),
+        .target(name: "MienVision", condition: vision),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // MARK: The laboratory
+    .target(name: "MienReport", dependencies: ["MienCore", "MienData", "MienMetrics", "CZlib"]),
+    .target(
+      name: "MienLab",
+      dependencies: [
+        "MienCore", "MienData", "MienMetrics", "Safetensors", "Yams",
+        .target(name: "MienModels", condition: training),
+        .target(name: "Torch", condition: training),
+      ]),
+    .target(
+      name: "MienModels",
+      dependencies: ["MienCore", "MienONNX", .target(name: "Torch", condition: training)]),
+
+    // MARK: The runtime
+    .target(
+      name: "MienVision",
+      dependencies: [
+        "MienCore", "MienData", "MienONNX",
+        .target(name: "MienImage", condition: vision),
+        .target(name: "COpenVINO", condition: vision),
+      ]),
+
+    // MARK: Data, files and numbers
+    .target(
+      name: "MienData",
+      dependencies: [
+        "MienCore", "Safetensors", "CZlib", "CLzma",
+        .target(name: "MienImage", condition: vision),
+      ]),
+    .target(name: "MienImage", dependencies: ["MienCore", .target(name: "CVips", condition: vision)]),
+    .target(
+      name: "MienONNX",
+      dependencies: ["MienCore", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+    .target(name: "MienMetrics"),
+    .target(
+      name: "Torch",
+      dependencies: ["MienCore", "Safetensors", .target(name: "CTorch", condition: training)]),
+    .target(name: "Safetensors", dependencies: ["MienCore"]),
+    .target(name: "MienCore"),
+
+    // MARK: C borders
+    .target(
+      name: "CTorch",
+      cxxSettings: [
+        .unsafeFlags([
+          "-isystem", "\(deps)/libtorch/include",
+          "-isystem", "\(deps)/libtorch/include/torch/csrc/api/include",
+        ])
+      ],
+      linkerSettings: [
+        .unsafeFlags(["-L\(deps)/libtorch/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/libtorch/lib"]),
+        .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
+      ]),
+    .target(
+      name: "COpenVINO",
+      cSettings: [.unsafeFlags(["-isystem", "\(deps)/openvino/include"])],
+      linkerSettings: [
+        .unsafeFlags(["-L\(deps)/openvino/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/openvino/lib"]),
+        .linkedLibrary("openvino_c"),
+      ]),
+    .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
+)
