@@ -1,0 +1,56 @@
+import MienCore
+
+extension SafetensorsWriter {
+  /// The bytes in front of the data section, length included, and how long that section will be.
+  static func header(
+    path: String, _ tensors: [SafetensorsDeclaration], _ metadata: [String: String]
+  ) throws -> (bytes: [UInt8], dataCount: Int) {
+    var fields: [String] = []
+    if !metadata.isEmpty {
+      // Sorted, because a dictionary's order differs from run to run.
+      let pairs = metadata.sorted { $0.key < $1.key }.map {
+        "\(quoted($0.key)):\(quoted($0.value))"
+      }
+      fields.append("\(quoted(SafetensorsHeader.metadataKey)):{\(pairs.joined(separator: ","))}")
+    }
+    var names: Set<String> = [SafetensorsHeader.metadataKey]
+    var end = 0
+    for tensor in tensors {
+      guard names.insert(tensor.name).inserted else {
+        throw MienError("cannot write \(path): the tensor name \"\(tensor.name)\" is taken")
+      }
+      let count = byteCount(of: tensor.shape, tensor.dtype)
+      guard let count, case let (sum, overflow) = end.addingReportingOverflow(count), !overflow
+      else {
+        throw MienError("cannot write \(path): tensor \"\(tensor.name)\" cannot be \(tensor.shape)")
+      }
+      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      fields.append(
+        "\(quoted(tensor.name)):{\"dtype\":\"\(tensor.dtype.rawValue)\",\"shape\":[\(shape)],"
+          + "\"data_offsets\":[\(end),\(sum)]}")
+      end = sum
+    }
+    var json = Array("{\(fields.joined(separator: ","))}".utf8)
+    json.append(contentsOf: repeatElement(UInt8(ascii: " "), count: (8 - json.count % 8) % 8))
+    guard json.count <= SafetensorsHeader.largestSize else {
+      throw MienError("cannot write \(path): its header would be \(json.count) bytes long")
+    }
+    let length = withUnsafeBytes(of: UInt64(json.count).littleEndian) { Array($0) }
+    return (length + json, end)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\u{0}"..<"\u{20}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
