@@ -1,0 +1,66 @@
+// libvips for Swift: its operations are variadic, which Swift cannot call, so each one that Mien uses has an
+// inline function here. All return 0 or -1 as libvips does; `out` is then a new reference that the caller drops
+// with g_object_unref.
+#ifndef MIEN_CVIPS_SHIM_H
+#define MIEN_CVIPS_SHIM_H
+
+#include <vips/vips.h>
+
+static inline void mv_ignore_log(
+    const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer user) {}
+
+// Starts the library: no operation cache (pictures are seen once), no loaders that are not fuzzed upstream, no
+// messages on stderr (failures are reported by status).
+static inline int mv_start(int threads) {
+  g_log_set_handler(
+      "VIPS", G_LOG_LEVEL_MASK | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, mv_ignore_log, NULL);
+  if (VIPS_INIT("mien")) return -1;
+  vips_cache_set_max(0);
+  vips_concurrency_set(threads);
+  vips_block_untrusted_set(TRUE);
+  return 0;
+}
+
+// Opens an encoded picture without decoding its pixels yet; `data` must outlive `out`. Damaged and truncated
+// files fail when their pixels are read.
+static inline int mv_load(const void *data, size_t size, VipsImage **out) {
+  *out = vips_image_new_from_buffer(
+      data, size, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
+  return *out == NULL ? -1 : 0;
+}
+
+static inline int mv_colourspace(VipsImage *in, VipsImage **out, VipsInterpretation space) {
+  return vips_colourspace(in, out, space, NULL);
+}
+
+// Lays an 8-bit picture with alpha on a white ground.
+static inline int mv_flatten_on_white(VipsImage *in, VipsImage **out) {
+  VipsArrayDouble *white = vips_array_double_newv(1, 255.0);
+  int status = vips_flatten(in, out, "background", white, NULL);
+  vips_area_unref(VIPS_AREA(white));
+  return status;
+}
+
+static inline int mv_cast_uchar(VipsImage *in, VipsImage **out) {
+  return vips_cast(in, out, VIPS_FORMAT_UCHAR, NULL);
+}
+
+// Turns the picture as its EXIF orientation says; `in` must allow random access.
+static inline int mv_autorot(VipsImage *in, VipsImage **out) { return vips_autorot(in, out, NULL); }
+
+static inline int mv_resize(
+    VipsImage *in, VipsImage **out, double horizontal, double vertical, VipsKernel kernel) {
+  return vips_resize(in, out, horizontal, "vscale", vertical, "kernel", kernel, NULL);
+}
+
+// `data` is released with g_free.
+static inline int mv_save_png(VipsImage *in, void **data, size_t *size) {
+  return vips_pngsave_buffer(in, data, size, NULL);
+}
+
+// `data` is released with g_free.
+static inline int mv_save_jpeg(VipsImage *in, void **data, size_t *size, int quality) {
+  return vips_jpegsave_buffer(in, data, size, "Q", quality, NULL);
+}
+
+#endif

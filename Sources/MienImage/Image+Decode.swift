@@ -1,0 +1,110 @@
+#if Vision
+  import CVips
+  import Foundation
+  import MienCore
+
+  extension Image {
+    /// Decodes a picture file; see ``decode(_:name:limits:)``.
+    ///
+    /// - Throws: ``MienError`` naming the path: no such file, not a file, over the limits, damaged.
+    public static func decode(path: String, limits: DecodeLimits = .default) throws -> Image {
+      let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+      guard file >= 0 else {
+        throw MienError("\(path): \(String(cString: strerror(errno)))")
+      }
+      defer { close(file) }
+      var status = stat()
+      guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        throw MienError("\(path): not a picture file but a folder or device")
+      }
+      try check(bytes: Int(status.st_size), path, limits)
+      guard let data = try? FileHandle(fileDescriptor: file).readToEnd() ?? Data() else {
+        throw MienError("\(path): cannot be read: \(String(cString: strerror(errno)))")
+      }
+      return try decode(data, name: path, limits: limits)
+    }
+
+    /// Decodes a JPEG, PNG, WebP, GIF, TIFF or HEIF/AVIF picture.
+    ///
+    /// The result stands upright (EXIF orientation applied), has 8 bits a channel, and is grey or sRGB: CMYK, Lab, 16-bit
+    /// and palette pictures are converted, embedded RGB profiles are not consulted. Transparent
+    /// pictures are laid on white, because that is the page they were drawn for; on black their hair and outlines
+    /// would vanish. Of an animation the first frame is taken. Size limits are checked on the header, so a picture that
+    /// would unpack to gigabytes is refused at once. Safe to call from many threads.
+    ///
+    /// - Parameter name: How errors call the picture.
+    /// - Throws: ``MienError`` of one line: not a picture, over the limits, truncated, damaged.
+    public static func decode(
+      _ data: Data, name: String = "picture", limits: DecodeLimits = .default
+    ) throws -> Image {
+      try check(bytes: data.count, name, limits)
+      try Vips.start()
+      return try data.withUnsafeBytes { bytes in
+        try decode(bytes, name, limits)
+      }
+    }
+
+    private static func decode(
+      _ bytes: UnsafeRawBufferPointer, _ name: String, _ limits: DecodeLimits
+    ) throws -> Image {
+      guard let base = bytes.baseAddress, !bytes.isEmpty else {
+        throw MienError("\(name): the file is empty")
+      }
+      let supported = ["Jpeg", "Png", "Webp", "Gif", "Nsgif", "Tiff", "Heif"]
+      guard let found = vips_foreign_find_load_buffer(base, bytes.count),
+        case let loader = String(cString: found),
+        supported.contains(where: { loader.hasPrefix("VipsForeignLoad\($0)") })
+      else {
+        vips_error_clear()
+        throw MienError("\(name): not a JPEG, PNG, WebP, GIF, TIFF or HEIF picture")
+      }
+      let damaged = "\(name): damaged or truncated picture"
+      let opened = try Vips.apply(damaged) { mv_load(base, bytes.count, &$0) }
+      let (width, height) = (opened.width, opened.height)
+      guard width <= limits.maxPixels / height else {
+        throw MienError(
+          "\(name): \(width)x\(height) pixels are over the limit of \(limits.maxPixels)")
+      }
+      var picture = try eightBit(opened, damaged)
+      if vips_image_get_orientation(picture.pointer) > 1 {
+        let (flat, turned) = (picture, damaged)
+        let whole = try Vips.apply(turned) {
+          $0 = vips_image_copy_memory(flat.pointer)
+          return $0 == nil ? -1 : 0
+        }
+        picture = try Vips.apply(turned) { mv_autorot(whole.pointer, &$0) }
+      }
+      guard let pixels = picture.pixels() else { throw MienError("\(damaged): \(Vips.reason())") }
+      return Image(
+        width: picture.width, height: picture.height, channels: picture.bands, pixels: pixels)
+    }
+
+    /// The picture in 8-bit grey or sRGB without alpha, still lazy.
+    private static func eightBit(_ opened: Vips, _ damaged: String) throws -> Vips {
+      let isGrey = opened.bands < 3
+      let target = isGrey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB
+      var picture = opened
+      if vips_image_guess_interpretation(opened.pointer) != target {
+        picture = try Vips.apply(damaged) { mv_colourspace(opened.pointer, &$0, target) }
+      }
+      if vips_image_get_format(picture.pointer) != VIPS_FORMAT_UCHAR {
+        let wide = picture
+        picture = try Vips.apply(damaged) { mv_cast_uchar(wide.pointer, &$0) }
+      }
+      if vips_image_hasalpha(picture.pointer) != 0 {
+        let transparent = picture
+        picture = try Vips.apply(damaged) { mv_flatten_on_white(transparent.pointer, &$0) }
+      }
+      guard picture.bands == (isGrey ? 1 : 3) else {
+        throw MienError("\(damaged): \(picture.bands) channels are neither grey nor colour")
+      }
+      return picture
+    }
+
+    private static func check(bytes: Int, _ name: String, _ limits: DecodeLimits) throws {
+      guard bytes <= limits.maxBytes else {
+        throw MienError("\(name): \(bytes) bytes are over the limit of \(limits.maxBytes)")
+      }
+    }
+  }
+#endif
