@@ -1,0 +1,204 @@
+// The C border of libtorch: what Mien's Swift tensors need, and nothing else.
+//
+// Ownership: every `out` parameter receives a new handle (+1); free each exactly once with
+// `ct_tensor_free`. Input handles are borrowed. A null `ctx` means "no tensor" where a comment says so.
+// Errors: every function that can fail returns 0 on success; on failure the outputs are untouched and
+// `ct_last_error` describes the cause on the same thread until its next failure. No C++ exception passes.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// A tensor handle.
+typedef struct ct_tensor {
+  void *ctx;
+} ct_tensor;
+
+/// 0 on success.
+typedef int32_t ct_status;
+
+/// Element types, with libtorch's own numbers.
+typedef enum ct_dtype {
+  CT_UINT8 = 0,
+  CT_INT16 = 2,
+  CT_INT32 = 3,
+  CT_INT64 = 4,
+  CT_FLOAT16 = 5,
+  CT_FLOAT32 = 6,
+  CT_FLOAT64 = 7,
+  CT_BOOL = 11,
+  CT_BFLOAT16 = 15
+} ct_dtype;
+
+/// Kinds of device, with libtorch's own numbers.
+typedef enum ct_device_kind { CT_CPU = 0, CT_CUDA = 1 } ct_device_kind;
+
+// MARK: Runtime
+
+/// The message of this thread's last failure; valid until the next one.
+const char *ct_last_error(void);
+/// libtorch's version, such as "2.11.0".
+const char *ct_version(void);
+/// Handles that were given out and not yet freed, over all threads.
+int64_t ct_live_tensors(void);
+/// Seeds the default generator of the CPU (and of every CUDA device).
+ct_status ct_manual_seed(uint64_t seed);
+/// The state of the CPU's default generator as a uint8 vector.
+ct_status ct_random_state(ct_tensor *out);
+/// Restores what `ct_random_state` returned.
+ct_status ct_set_random_state(ct_tensor state);
+/// Threads of one operation; affects this process from now on.
+ct_status ct_set_threads(int32_t count);
+int32_t ct_threads(void);
+/// Whether operations on this thread record gradients.
+bool ct_grad_enabled(void);
+void ct_set_grad_enabled(bool enabled);
+/// Turns tiny floats into zero on this thread's vector units; faster, and the same on every run.
+void ct_set_flush_denormal(bool enabled);
+
+// MARK: Creating and reading tensors
+
+void ct_tensor_free(ct_tensor tensor);
+/// A second handle on the same tensor.
+ct_status ct_alias(ct_tensor *out, ct_tensor tensor);
+/// Copies `byte_count` bytes of row-major elements into a new CPU tensor.
+ct_status ct_from_bytes(ct_tensor *out, const void *bytes, size_t byte_count, const int64_t *shape,
+                        size_t rank, ct_dtype dtype);
+/// Borrows memory that must outlive every tensor that shares it; nothing is copied.
+ct_status ct_from_memory(ct_tensor *out, const void *bytes, const int64_t *shape, size_t rank,
+                         ct_dtype dtype);
+ct_status ct_full(ct_tensor *out, const int64_t *shape, size_t rank, double value, ct_dtype dtype);
+/// Uniform in [low, high) from the default generator.
+ct_status ct_uniform(ct_tensor *out, const int64_t *shape, size_t rank, double low, double high);
+/// Normal from the default generator.
+ct_status ct_normal(ct_tensor *out, const int64_t *shape, size_t rank, double mean, double deviation);
+/// Copies the elements, row-major, into `bytes`; waits for the device.
+ct_status ct_copy_bytes(ct_tensor tensor, void *bytes, size_t byte_count);
+/// The only element of a tensor as double; waits for the device.
+ct_status ct_item(double *out, ct_tensor tensor);
+int64_t ct_rank(ct_tensor tensor);
+/// Writes `ct_rank` extents.
+void ct_shape(ct_tensor tensor, int64_t *extents);
+ct_dtype ct_dtype_of(ct_tensor tensor);
+ct_device_kind ct_device_of(ct_tensor tensor);
+bool ct_is_channels_last(ct_tensor tensor);
+bool ct_requires_grad(ct_tensor tensor);
+
+// MARK: Moving and sharing
+
+ct_status ct_to_dtype(ct_tensor *out, ct_tensor tensor, ct_dtype dtype);
+ct_status ct_to_device(ct_tensor *out, ct_tensor tensor, ct_device_kind device);
+/// Same elements with NHWC strides; a tensor that is not four-dimensional is returned as it is.
+ct_status ct_channels_last(ct_tensor *out, ct_tensor tensor);
+ct_status ct_contiguous(ct_tensor *out, ct_tensor tensor);
+ct_status ct_detach(ct_tensor *out, ct_tensor tensor);
+ct_status ct_clone(ct_tensor *out, ct_tensor tensor);
+/// Makes `tensor` refer to the elements of `source`; its gradient history is untouched.
+ct_status ct_set_data(ct_tensor tensor, ct_tensor source);
+/// Writes the elements of `source`, converted, into `tensor`.
+ct_status ct_copy_(ct_tensor tensor, ct_tensor source);
+ct_status ct_fill_(ct_tensor tensor, double value);
+ct_status ct_add_(ct_tensor tensor, ct_tensor other, double factor);
+ct_status ct_mul_(ct_tensor tensor, double factor);
+
+// MARK: Gradients
+
+ct_status ct_set_requires_grad(ct_tensor tensor, bool required);
+/// Accumulates d(tensor)/d(leaf) into every leaf's gradient; `tensor` has one element.
+ct_status ct_backward(ct_tensor tensor);
+/// The accumulated gradient; a null handle when there is none.
+ct_status ct_grad(ct_tensor *out, ct_tensor tensor);
+/// Drops the accumulated gradient.
+ct_status ct_clear_grad(ct_tensor tensor);
+/// Scales the gradients of `tensors` so that their joint L2 norm is at most `limit`; gives the norm before.
+ct_status ct_clip_grad_norm(double *norm, const ct_tensor *tensors, size_t count, double limit);
+
+// MARK: Arithmetic and reductions
+
+ct_status ct_add(ct_tensor *out, ct_tensor a, ct_tensor b);
+ct_status ct_sub(ct_tensor *out, ct_tensor a, ct_tensor b);
+ct_status ct_mul(ct_tensor *out, ct_tensor a, ct_tensor b);
+ct_status ct_div(ct_tensor *out, ct_tensor a, ct_tensor b);
+ct_status ct_add_scalar(ct_tensor *out, ct_tensor a, double b);
+ct_status ct_mul_scalar(ct_tensor *out, ct_tensor a, double b);
+ct_status ct_clamp(ct_tensor *out, ct_tensor a, double low, double high);
+ct_status ct_matmul(ct_tensor *out, ct_tensor a, ct_tensor b);
+ct_status ct_sum(ct_tensor *out, ct_tensor a);
+ct_status ct_mean(ct_tensor *out, ct_tensor a, const int64_t *dims, size_t dim_count, bool keep);
+ct_status ct_argmax(ct_tensor *out, ct_tensor a, int64_t dim);
+ct_status ct_equal_elements(ct_tensor *out, ct_tensor a, ct_tensor b);
+ct_status ct_where(ct_tensor *out, ct_tensor condition, ct_tensor a, ct_tensor b);
+
+// MARK: Shapes
+
+ct_status ct_reshape(ct_tensor *out, ct_tensor a, const int64_t *shape, size_t rank);
+ct_status ct_flatten(ct_tensor *out, ct_tensor a, int64_t first, int64_t last);
+ct_status ct_permute(ct_tensor *out, ct_tensor a, const int64_t *dims, size_t rank);
+ct_status ct_narrow(ct_tensor *out, ct_tensor a, int64_t dim, int64_t start, int64_t length);
+ct_status ct_cat(ct_tensor *out, const ct_tensor *tensors, size_t count, int64_t dim);
+/// Rows of `a` along `dim` in the order of the int64 vector `indices`.
+ct_status ct_index_select(ct_tensor *out, ct_tensor a, int64_t dim, ct_tensor indices);
+
+// MARK: Layers
+
+/// Input `[N, C_in, H, W]`, weight `[C_out, C_in / groups, kH, kW]`; a null `bias.ctx` means none.
+ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
+                    const int64_t stride[2], const int64_t padding[2], const int64_t dilation[2],
+                    int64_t groups);
+/// Input `[..., in]`, weight `[out, in]`; a null `bias.ctx` means none.
+ct_status ct_linear(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias);
+/// Normalises each channel; when `training`, by the batch's statistics, and moves the running ones.
+ct_status ct_batch_norm(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
+                        ct_tensor running_mean, ct_tensor running_var, bool training, double momentum,
+                        double eps);
+ct_status ct_max_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
+                        const int64_t stride[2], const int64_t padding[2], bool ceil_mode);
+ct_status ct_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
+                        const int64_t stride[2], const int64_t padding[2]);
+/// Mean over H and W: `[N, C, H, W]` to `[N, C, 1, 1]`.
+ct_status ct_global_avg_pool2d(ct_tensor *out, ct_tensor input);
+ct_status ct_dropout(ct_tensor *out, ct_tensor input, double probability, bool training);
+ct_status ct_relu(ct_tensor *out, ct_tensor input);
+ct_status ct_relu6(ct_tensor *out, ct_tensor input);
+ct_status ct_leaky_relu(ct_tensor *out, ct_tensor input, double slope);
+ct_status ct_silu(ct_tensor *out, ct_tensor input);
+ct_status ct_sigmoid(ct_tensor *out, ct_tensor input);
+ct_status ct_softmax(ct_tensor *out, ct_tensor input, int64_t dim);
+ct_status ct_log_softmax(ct_tensor *out, ct_tensor input, int64_t dim);
+
+// MARK: Losses
+
+/// Mean cross-entropy of logits `[N, K]`. `target` is `[N]` int64 class indices or `[N, K]` float
+/// probabilities; a null `weight.ctx` weighs every class the same.
+ct_status ct_cross_entropy(ct_tensor *out, ct_tensor logits, ct_tensor target, ct_tensor weight,
+                           double label_smoothing);
+
+// MARK: Sampling pictures
+
+/// Bilinear samples of input `[N, C, H, W]` at the affine maps theta `[N, 2, 3]` of the output's
+/// coordinates in [-1, 1] (pixel centres, not corners); outside, the border pixel.
+ct_status ct_affine_sample(ct_tensor *out, ct_tensor input, ct_tensor theta);
+/// Mirrors along `dim`.
+ct_status ct_flip(ct_tensor *out, ct_tensor a, int64_t dim);
+
+// MARK: Optimizers, one fused kernel a step
+
+/// Stochastic gradient descent. `momenta` is ignored when `momentum` is 0; `first` fills them.
+ct_status ct_sgd_step(const ct_tensor *parameters, const ct_tensor *gradients, const ct_tensor *momenta,
+                      size_t count, double lr, double momentum, double dampening, double weight_decay,
+                      bool nesterov, bool first);
+/// Adam (L2 decay) or, with `decoupled`, AdamW. `maxima` is read only with `amsgrad`. `steps` are
+/// float32 scalars that hold the number of the step being made.
+ct_status ct_adam_step(const ct_tensor *parameters, const ct_tensor *gradients,
+                       const ct_tensor *averages, const ct_tensor *squares, const ct_tensor *maxima,
+                       const ct_tensor *steps, size_t count, double lr, double beta1, double beta2,
+                       double eps, double weight_decay, bool amsgrad, bool decoupled);
+
+#ifdef __cplusplus
+}
+#endif

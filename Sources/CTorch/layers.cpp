@@ -1,0 +1,89 @@
+#include "border.hpp"
+
+ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
+                    const int64_t stride[2], const int64_t padding[2], const int64_t dilation[2],
+                    int64_t groups) {
+  return ct::guarded([&] {
+    *out = ct::wrap(at::conv2d(ct::get(input), ct::get(weight), ct::get_optional(bias),
+                               ct::pair(stride), ct::pair(padding), ct::pair(dilation), groups));
+  });
+}
+
+ct_status ct_linear(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias) {
+  return ct::guarded([&] {
+    *out = ct::wrap(at::linear(ct::get(input), ct::get(weight), ct::get_optional(bias)));
+  });
+}
+
+ct_status ct_batch_norm(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
+                        ct_tensor running_mean, ct_tensor running_var, bool training, double momentum,
+                        double eps) {
+  return ct::guarded([&] {
+    *out = ct::wrap(at::batch_norm(ct::get(input), ct::get_optional(weight), ct::get_optional(bias),
+                                   ct::get_optional(running_mean), ct::get_optional(running_var),
+                                   training, momentum, eps, true));
+  });
+}
+
+ct_status ct_max_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
+                        const int64_t stride[2], const int64_t padding[2], bool ceil_mode) {
+  return ct::guarded([&] {
+    const int64_t dilation[2] = {1, 1};
+    *out = ct::wrap(at::max_pool2d(ct::get(input), ct::pair(kernel), ct::pair(stride),
+                                   ct::pair(padding), ct::pair(dilation), ceil_mode));
+  });
+}
+
+ct_status ct_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
+                        const int64_t stride[2], const int64_t padding[2]) {
+  return ct::guarded([&] {
+    *out = ct::wrap(
+        at::avg_pool2d(ct::get(input), ct::pair(kernel), ct::pair(stride), ct::pair(padding)));
+  });
+}
+
+ct_status ct_global_avg_pool2d(ct_tensor *out, ct_tensor input) {
+  return ct::guarded([&] { *out = ct::wrap(at::adaptive_avg_pool2d(ct::get(input), {1, 1})); });
+}
+
+ct_status ct_dropout(ct_tensor *out, ct_tensor input, double probability, bool training) {
+  return ct::guarded([&] { *out = ct::wrap(at::dropout(ct::get(input), probability, training)); });
+}
+
+ct_status ct_relu(ct_tensor *out, ct_tensor input) {
+  return ct::guarded([&] { *out = ct::wrap(at::relu(ct::get(input))); });
+}
+
+ct_status ct_relu6(ct_tensor *out, ct_tensor input) {
+  return ct::guarded([&] { *out = ct::wrap(at::hardtanh(ct::get(input), 0, 6)); });
+}
+
+ct_status ct_leaky_relu(ct_tensor *out, ct_tensor input, double slope) {
+  return ct::guarded([&] { *out = ct::wrap(at::leaky_relu(ct::get(input), slope)); });
+}
+
+ct_status ct_silu(ct_tensor *out, ct_tensor input) {
+  return ct::guarded([&] { *out = ct::wrap(at::silu(ct::get(input))); });
+}
+
+ct_status ct_sigmoid(ct_tensor *out, ct_tensor input) {
+  return ct::guarded([&] { *out = ct::wrap(at::sigmoid(ct::get(input))); });
+}
+
+ct_status ct_softmax(ct_tensor *out, ct_tensor input, int64_t dim) {
+  return ct::guarded([&] { *out = ct::wrap(at::softmax(ct::get(input), dim)); });
+}
+
+ct_status ct_log_softmax(ct_tensor *out, ct_tensor input, int64_t dim) {
+  return ct::guarded([&] { *out = ct::wrap(at::log_softmax(ct::get(input), dim)); });
+}
+
+ct_status ct_cross_entropy(ct_tensor *out, ct_tensor logits, ct_tensor target, ct_tensor weight,
+                           double label_smoothing) {
+  return ct::guarded([&] {
+    const int64_t ignored_index = -100;
+    *out = ct::wrap(at::cross_entropy_loss(ct::get(logits), ct::get(target),
+                                           ct::get_optional(weight), at::Reduction::Mean,
+                                           ignored_index, label_smoothing));
+  });
+}

@@ -1,0 +1,19 @@
+#if Training
+  import CTorch
+
+  /// Mean cross-entropy between softmax(`logits`) and the true classes.
+  ///
+  /// - Parameters:
+  ///   - logits: `[N, K]`.
+  ///   - target: `[N]` class indices (`int64`), or `[N, K]` probabilities (soft targets).
+  ///   - classWeights: `[K]`; the mean is then weighted by the weight of each sample's class.
+  ///   - labelSmoothing: The share of probability given to all classes alike (Szegedy et al. 2015).
+  public func crossEntropy(
+    _ logits: Tensor, _ target: Tensor, classWeights: Tensor? = nil, labelSmoothing: Double = 0
+  ) -> Tensor {
+    Tensor.make("crossEntropy") {
+      ct_cross_entropy(
+        $0, logits.handle, target.handle, classWeights?.handle ?? ct_tensor(), labelSmoothing)
+    }
+  }
+#endif

@@ -1,0 +1,70 @@
+#if Training
+  import CTorch
+
+  /// Adam, AMSGrad and AdamW.
+  ///
+  /// Keeps averages of each gradient and of its square and moves by their bias-corrected quotient. Kingma and
+  /// Ba 2014; AMSGrad (Reddi, Kale and Kumar 2018) divides by the largest average of squares so far; AdamW
+  /// (Loshchilov and Hutter 2017) shrinks the weights directly instead of adding decay to the gradient.
+  public final class Adam: Optimizer {
+    public let parameters: [(name: String, tensor: Tensor)]
+    public var learningRate: Double
+
+    let betas: (Double, Double)
+    let eps: Double
+    let weightDecay: Double
+    let amsgrad: Bool
+    let decoupledDecay: Bool
+
+    private let averages: [Tensor]
+    private let squares: [Tensor]
+    private let maxima: [Tensor]
+    private let steps: [Tensor]
+
+    /// - Parameter decoupledDecay: AdamW's weight decay instead of L2.
+    public init(
+      _ parameters: [(name: String, tensor: Tensor)], learningRate: Double = 1e-3,
+      betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8, weightDecay: Double = 0,
+      amsgrad: Bool = false, decoupledDecay: Bool = false
+    ) {
+      self.parameters = parameters
+      self.learningRate = learningRate
+      self.betas = betas
+      self.eps = eps
+      self.weightDecay = weightDecay
+      self.amsgrad = amsgrad
+      self.decoupledDecay = decoupledDecay
+      averages = parameters.map { Tensor.zeros(like: $0.tensor) }
+      squares = parameters.map { Tensor.zeros(like: $0.tensor) }
+      maxima = amsgrad ? parameters.map { Tensor.zeros(like: $0.tensor) } : []
+      steps = parameters.map { _ in Tensor.zeros([]) }
+    }
+
+    public func step() {
+      let active = parameters.indices.filter { parameters[$0].tensor.gradient != nil }
+      let gradients = active.map { parameters[$0].tensor.gradient! }
+      for index in active { steps[index].add(one) }
+      let values = active.map { parameters[$0].tensor.handle }
+      demand(
+        ct_adam_step(
+          values, gradients.map(\.handle), active.map { averages[$0].handle },
+          active.map { squares[$0].handle }, amsgrad ? active.map { maxima[$0].handle } : values,
+          active.map { steps[$0].handle }, values.count, learningRate, betas.0, betas.1, eps,
+          weightDecay, amsgrad, decoupledDecay),
+        "Adam.step")
+    }
+
+    private let one = Tensor.ones([])
+
+    public var namedState: [(name: String, tensor: Tensor)] {
+      var state: [(name: String, tensor: Tensor)] = []
+      for (index, parameter) in parameters.enumerated() {
+        state.append(("exp_avg.\(parameter.name)", averages[index]))
+        state.append(("exp_avg_sq.\(parameter.name)", squares[index]))
+        if amsgrad { state.append(("max_exp_avg_sq.\(parameter.name)", maxima[index])) }
+        state.append(("step.\(parameter.name)", steps[index]))
+      }
+      return state
+    }
+  }
+#endif

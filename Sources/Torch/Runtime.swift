@@ -1,0 +1,35 @@
+#if Training
+  import CTorch
+
+  /// libtorch's process-wide settings.
+  public enum Runtime {
+    /// libtorch's version, such as "2.11.0".
+    public static var version: String { String(cString: ct_version()) }
+
+    /// Threads that one operation uses. The same number gives the same bits on the same machine.
+    public static var threads: Int {
+      get { Int(ct_threads()) }
+      set { demand(ct_set_threads(Int32(clamping: newValue)), "threads") }
+    }
+
+    /// Seeds the generator that initializers and dropout draw from.
+    public static func seed(_ seed: UInt64) {
+      demand(ct_manual_seed(seed), "seed")
+    }
+
+    /// The generator's state, so that a checkpoint can go on where it stopped (a `uint8` vector).
+    public static var randomState: Tensor {
+      Tensor.make("randomState") { ct_random_state($0) }
+    }
+
+    /// - Throws: ``TorchError`` when `state` was not made by ``randomState``.
+    public static func restoreRandomState(_ state: Tensor) throws(TorchError) {
+      try check(ct_set_random_state(state.handle))
+    }
+
+    /// Computes with denormal floats as zero on this thread: they cost a hundred times more and mean nothing.
+    public static func flushDenormals(_ enabled: Bool) {
+      ct_set_flush_denormal(enabled)
+    }
+  }
+#endif

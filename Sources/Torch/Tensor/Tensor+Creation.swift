@@ -1,0 +1,70 @@
+#if Training
+  import CTorch
+
+  extension Tensor {
+    /// A CPU tensor with a copy of `elements` in row-major order.
+    ///
+    /// Traps when `shape` does not hold exactly that many elements.
+    public convenience init<Scalar: TensorScalar>(_ elements: [Scalar], shape: [Int]) {
+      let made = elements.withUnsafeBytes { bytes in
+        Tensor.fromBytes(bytes, shape: shape, dtype: Scalar.dtype)
+      }
+      self.init(owning: made.alias())
+    }
+
+    /// A vector of `elements`.
+    public convenience init<Scalar: TensorScalar>(_ elements: [Scalar]) {
+      self.init(elements, shape: [elements.count])
+    }
+
+    /// A CPU tensor with a copy of row-major bytes; traps when their number does not fit `shape`.
+    public static func fromBytes(
+      _ bytes: UnsafeRawBufferPointer, shape: [Int], dtype: DType
+    ) -> Tensor {
+      let extents = shape.map(Int64.init)
+      return make("Tensor.fromBytes") {
+        ct_from_bytes($0, bytes.baseAddress, bytes.count, extents, extents.count, dtype.code)
+      }
+    }
+
+    /// A CPU tensor over memory that the caller keeps alive and unchanged; nothing is copied.
+    ///
+    /// Traps when the memory is too small for `shape`.
+    public static func borrowing(
+      _ memory: UnsafeBufferPointer<UInt8>, shape: [Int]
+    ) -> Tensor {
+      precondition(memory.count >= shape.reduce(1, *), "the memory is smaller than \(shape)")
+      let extents = shape.map(Int64.init)
+      return make("Tensor.borrowing") {
+        ct_from_memory($0, memory.baseAddress, extents, extents.count, CT_UINT8)
+      }
+    }
+
+    public static func full(_ shape: [Int], _ value: Double, dtype: DType = .float32) -> Tensor {
+      let extents = shape.map(Int64.init)
+      return make("full") { ct_full($0, extents, extents.count, value, dtype.code) }
+    }
+
+    public static func zeros(_ shape: [Int], dtype: DType = .float32) -> Tensor {
+      full(shape, 0, dtype: dtype)
+    }
+
+    public static func ones(_ shape: [Int], dtype: DType = .float32) -> Tensor {
+      full(shape, 1, dtype: dtype)
+    }
+
+    /// Uniform float32 numbers in `low ..< high` from libtorch's seeded generator.
+    public static func uniform(_ shape: [Int], low: Double = 0, high: Double = 1) -> Tensor {
+      let extents = shape.map(Int64.init)
+      return make("uniform") { ct_uniform($0, extents, extents.count, low, high) }
+    }
+
+    /// Normal float32 numbers from libtorch's seeded generator.
+    public static func normal(
+      _ shape: [Int], mean: Double = 0, deviation: Double = 1
+    ) -> Tensor {
+      let extents = shape.map(Int64.init)
+      return make("normal") { ct_normal($0, extents, extents.count, mean, deviation) }
+    }
+  }
+#endif
