@@ -1,0 +1,68 @@
+/// Layers that summarize a neighbourhood.
+extension ONNXGraph {
+  /// The largest value under each window of `[N, C, H, W]`.
+  ///
+  /// - Parameters:
+  ///   - strides: The kernel's size when nil.
+  ///   - pads: Vertical and horizontal, or top, left, bottom and right; never counted as values.
+  ///   - ceil: Whether a window that only partly fits at the end counts (PyTorch's `ceil_mode`).
+  public func maxPool(
+    _ x: ONNXValue, kernel: [Int], strides: [Int]? = nil, pads: [Int] = [0, 0],
+    ceil: Bool = false, name: String? = nil
+  ) -> ONNXValue {
+    let layer = name ?? "maxPool"
+    let window = Window(
+      kernel: kernel, strides: strides ?? kernel, pads: pads, ceil: ceil, layer: layer)
+    return add(
+      "MaxPool", name: layer, [x],
+      shape: window.output(of: x, channels: x.length(1, for: layer)),
+      window.attributes + [.int("ceil_mode", ceil ? 1 : 0)])
+  }
+
+  /// The mean under each window of `[N, C, H, W]`.
+  ///
+  /// - Parameters:
+  ///   - strides: The kernel's size when nil.
+  ///   - pads: Vertical and horizontal, or top, left, bottom and right.
+  ///   - ceil: Whether a window that only partly fits at the end counts; its mean is over what fits.
+  ///     Traps together with padding that counts: ONNX and PyTorch divide by different numbers there.
+  ///   - countsPadding: Whether padding enters the mean as zeros, PyTorch's default.
+  public func averagePool(
+    _ x: ONNXValue, kernel: [Int], strides: [Int]? = nil, pads: [Int] = [0, 0],
+    ceil: Bool = false, countsPadding: Bool = true, name: String? = nil
+  ) -> ONNXValue {
+    let layer = name ?? "averagePool"
+    let counts = countsPadding && pads.contains { $0 > 0 }
+    precondition(!(ceil && counts), "\(layer) cannot round up and count padding")
+    let window = Window(
+      kernel: kernel, strides: strides ?? kernel, pads: pads, ceil: ceil, layer: layer)
+    return add(
+      "AveragePool", name: layer, [x],
+      shape: window.output(of: x, channels: x.length(1, for: layer)),
+      window.attributes + [
+        .int("ceil_mode", ceil ? 1 : 0), .int("count_include_pad", counts ? 1 : 0),
+      ])
+  }
+
+  /// The mean of each channel: `[N, C, H, W]` becomes `[N, C, 1, 1]`.
+  public func globalAveragePool(_ x: ONNXValue, name: String? = nil) -> ONNXValue {
+    let layer = name ?? "globalAveragePool"
+    precondition(x.shape.count == 4, "\(layer) takes [N, C, H, W], not \(x.shape)")
+    return add("GlobalAveragePool", name: layer, [x], shape: [x.shape[0], x.shape[1], 1, 1])
+  }
+
+  /// The mean over `axes`, which become 1 or, without `keepAxes`, vanish; negative axes count from the end.
+  public func reduceMean(
+    _ x: ONNXValue, axes: [Int], keepAxes: Bool = true, name: String? = nil
+  ) -> ONNXValue {
+    let layer = name ?? "reduceMean"
+    let reduced = Set(axes.map { normalized($0, rank: x.shape.count, layer) })
+    precondition(!reduced.isEmpty, "\(layer) needs an axis to reduce")
+    let shape: [ONNXValue.Dimension] = x.shape.indices.compactMap { axis in
+      reduced.contains(axis) ? (keepAxes ? 1 : nil) : x.shape[axis]
+    }
+    return add(
+      "ReduceMean", name: layer, [x], shape: shape,
+      [.ints("axes", reduced.sorted()), .int("keepdims", keepAxes ? 1 : 0)])
+  }
+}
