@@ -1,0 +1,87 @@
+#if Vision
+  import MienCore
+  import MienImage
+
+  /// Finds faces with CenterFace (Xu et al. 2019, https://arxiv.org/abs/1911.03599).
+  ///
+  /// The network looks at the picture once and gives, for every 4x4 pixels, the chance that a face is centred there, the
+  /// face's size, and five landmarks. May be used from many threads at once.
+  public final class FaceDetector: Sendable {
+    /// What counts as a face, and how closely to look.
+    public struct Options: Sendable, Equatable {
+      /// The least score of a face, 0...1. Lower finds more faces and more that are none.
+      public var threshold: Double
+      /// Boxes whose Jaccard index is at least this are one face.
+      public var overlap: Double
+      /// Larger pictures are looked at in this many pixels along their longer side. Time grows with its square;
+      /// faces smaller than about 10 pixels after that are missed.
+      public var longSide: Int
+
+      public init(threshold: Double = 0.5, overlap: Double = 0.3, longSide: Int = 640) {
+        self.threshold = threshold
+        self.overlap = overlap
+        self.longSide = longSide
+      }
+    }
+
+    public let options: Options
+    private let model: InferenceModel
+
+    /// Reads the detector's network.
+    ///
+    /// - Parameter path: `centerface.onnx`; by default the one that `make setup` fetched.
+    /// - Throws: ``MienError`` when the file is missing or not CenterFace, or when options are out of range.
+    public init(
+      path: String? = nil, options: Options = Options(),
+      inference: InferenceModel.Options = .init()
+    ) throws {
+      guard options.longSide >= CenterFace.stride, options.longSide <= 8192 else {
+        throw MienError.usage(
+          "the detector's long side is \(options.longSide), it must be \(CenterFace.stride) to 8192"
+        )
+      }
+      self.options = options
+      // One compiled network for all sizes: OpenVINO adapts to a new one within 0.1 s and remembers it.
+      model = try InferenceModel(
+        path: path ?? Installation.file("centerface.onnx"), inputShape: [1, 3, nil, nil],
+        options: inference)
+    }
+
+    /// The faces in a picture, best first; none is a normal answer.
+    ///
+    /// Boxes and landmarks are in the picture's own pixels, whatever size the network looked at.
+    ///
+    /// - Throws: ``MienError`` when the network fails.
+    public func detect(_ image: Image) throws -> [Detection] {
+      let view = Self.viewSize(width: image.width, height: image.height, options.longSide)
+      let seen = try image.resized(width: view.width, height: view.height)
+      let outputs = try model.run(CenterFace.input(seen))
+      let found = try CenterFace.faces(outputs, threshold: options.threshold, path: model.path)
+      let scaleX = Double(image.width) / Double(view.width)
+      let scaleY = Double(image.height) / Double(view.height)
+      let placed = found.compactMap { face -> Detection? in
+        let box = Box(
+          x: face.box.x * scaleX, y: face.box.y * scaleY,
+          width: face.box.width * scaleX, height: face.box.height * scaleY
+        ).clipped(width: image.width, height: image.height)
+        guard box.width >= 1, box.height >= 1 else { return nil }
+        let landmarks = face.landmarks.map { Point(x: $0.x * scaleX, y: $0.y * scaleY) }
+        return Detection(box: box, score: face.score, landmarks: landmarks)
+      }
+      return Detection.suppressed(placed, overlap: options.overlap)
+    }
+
+    /// The size to look at a picture in: at most `longSide`, and small ones enlarged.
+    static func viewSize(width: Int, height: Int, _ longSide: Int) -> (width: Int, height: Int) {
+      let (long, short) = (Double(max(width, height)), Double(min(width, height)))
+      let enlarge = max(1, smallestShortSide / short)
+      let scale = min(enlarge, Double(longSide) / long)
+      return (
+        max(1, Int((Double(width) * scale).rounded())),
+        max(1, Int((Double(height) * scale).rounded()))
+      )
+    }
+
+    private static let smallestShortSide = 96.0
+  }
+#endif
