@@ -62,6 +62,15 @@ public final class SafetensorsFile: Sendable {
     guard let entry = self[name] else {
       throw MienError("\(path) has no tensor \"\(name)\"")
     }
+    return try withBytes(of: entry, body)
+  }
+
+  /// Calls `body` with the elements of one of this file's ``entries``; see ``withBytes(of:_:)-(String,_)``.
+  ///
+  /// - Precondition: `entry` comes from this file.
+  public func withBytes<R>(
+    of entry: SafetensorsEntry, _ body: (UnsafeRawBufferPointer) throws -> R
+  ) rethrows -> R {
     let start = dataStart + entry.byteRange.lowerBound
     let end = dataStart + entry.byteRange.upperBound
     return try withExtendedLifetime(mapping) {

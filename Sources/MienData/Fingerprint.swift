@@ -1,0 +1,31 @@
+import Foundation
+
+/// 128 bits that tell data sets apart, as 32 hexadecimal digits.
+enum Fingerprint {
+  /// The digest of one run of bytes: xxHash64 with two seeds, one after the other.
+  static func of(_ bytes: UnsafeRawBufferPointer) -> String {
+    [UInt64(0), 0x6D69_656E].map { seed in
+      let digits = String(xxHash64(bytes, seed: seed), radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  static func of(_ text: String) -> String {
+    Array(text.utf8).withUnsafeBytes { of($0) }
+  }
+
+  static func of(
+    labels: LabelSet, splitNames: [String], shape: [Int], labelIndices: [Int16],
+    splitIndices: [UInt8], pixels: PixelStorage
+  ) -> String {
+    // Every name is preceded by its length, so that no two lists of names read the same.
+    let names = (labels.names + splitNames).map { "\($0.utf8.count):\($0)" }
+    return of(
+      [
+        "mien.faces 1", "\(shape)", "\(labels.count) \(splitNames.count)", names.joined(),
+        labelIndices.map(\.littleEndian).withUnsafeBytes { of($0) },
+        splitIndices.withUnsafeBytes { of($0) },
+        pixels.withBytes { of(UnsafeRawBufferPointer($0)) },
+      ].joined(separator: "\n"))
+  }
+}
