@@ -26,10 +26,10 @@ extension ONNXGraph {
       "\(layer) with \(groups) groups and weight \(weight.shape) cannot take \(x.shape)")
     checkVector(bias, count: filters, "bias", of: layer)
     let window = Window(
-      kernel: kernel, strides: strides, pads: pads, dilations: dilations, layer: layer)
+      over: x, kernel: kernel, strides: strides, pads: pads, dilations: dilations, layer: layer)
     return add(
       "Conv", name: layer, [x, weight] + (bias.map { [$0] } ?? []),
-      shape: window.output(of: x, channels: filters),
+      shape: window.shape(channels: filters),
       window.attributes + [.ints("dilations", dilations), .int("group", groups)])
   }
 

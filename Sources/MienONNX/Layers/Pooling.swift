@@ -12,11 +12,8 @@ extension ONNXGraph {
   ) -> ONNXValue {
     let layer = name ?? "maxPool"
     let window = Window(
-      kernel: kernel, strides: strides ?? kernel, pads: pads, ceil: ceil, layer: layer)
-    return add(
-      "MaxPool", name: layer, [x],
-      shape: window.output(of: x, channels: x.length(1, for: layer)),
-      window.attributes + [.int("ceil_mode", ceil ? 1 : 0)])
+      over: x, kernel: kernel, strides: strides ?? kernel, pads: pads, roundsUp: ceil, layer: layer)
+    return add("MaxPool", name: layer, [x], shape: window.shape(), window.attributes)
   }
 
   /// The mean under each window of `[N, C, H, W]`.
@@ -25,7 +22,7 @@ extension ONNXGraph {
   ///   - strides: The kernel's size when nil.
   ///   - pads: Vertical and horizontal, or top, left, bottom and right.
   ///   - ceil: Whether a window that only partly fits at the end counts; its mean is over what fits.
-  ///     Traps together with padding that counts: ONNX and PyTorch divide by different numbers there.
+  ///     Traps together with padding that counts, which operator set 17 cannot say as PyTorch does.
   ///   - countsPadding: Whether padding enters the mean as zeros, PyTorch's default.
   public func averagePool(
     _ x: ONNXValue, kernel: [Int], strides: [Int]? = nil, pads: [Int] = [0, 0],
@@ -35,13 +32,10 @@ extension ONNXGraph {
     let counts = countsPadding && pads.contains { $0 > 0 }
     precondition(!(ceil && counts), "\(layer) cannot round up and count padding")
     let window = Window(
-      kernel: kernel, strides: strides ?? kernel, pads: pads, ceil: ceil, layer: layer)
+      over: x, kernel: kernel, strides: strides ?? kernel, pads: pads, roundsUp: ceil, layer: layer)
     return add(
-      "AveragePool", name: layer, [x],
-      shape: window.output(of: x, channels: x.length(1, for: layer)),
-      window.attributes + [
-        .int("ceil_mode", ceil ? 1 : 0), .int("count_include_pad", counts ? 1 : 0),
-      ])
+      "AveragePool", name: layer, [x], shape: window.shape(),
+      window.attributes + [.int("count_include_pad", counts ? 1 : 0)])
   }
 
   /// The mean of each channel: `[N, C, H, W]` becomes `[N, C, 1, 1]`.

@@ -45,6 +45,8 @@ extension ModelMetadata {
 
   /// Reads the metadata out of a model's entries; entries of other programs are passed over.
   ///
+  /// Every key must be there, since a file cut short between two entries looks whole otherwise.
+  ///
   /// - Throws: ``MienError`` without the file's name, which the caller adds.
   init(properties: [Onnx_StringStringEntryProto]) throws {
     var values: [String: String] = [:]
@@ -70,9 +72,9 @@ extension ModelMetadata {
       mean: try Self.value([Double].self, .mean, in: values),
       std: try Self.value([Double].self, .std, in: values),
       output: try Self.outputKind(in: values),
-      temperature: try Self.value(Double.self, .temperature, in: values, default: 1),
-      provenance: try Self.value([String: String].self, .provenance, in: values, default: [:]),
-      scores: try Self.value([String: Double].self, .scores, in: values, default: [:]))
+      temperature: try Self.value(Double.self, .temperature, in: values),
+      provenance: try Self.value([String: String].self, .provenance, in: values),
+      scores: try Self.value([String: Double].self, .scores, in: values))
     try validate()
   }
 
@@ -86,9 +88,8 @@ extension ModelMetadata {
   }
 
   private static func value<Value: Decodable>(
-    _ type: Value.Type, _ key: Key, in values: [String: String], default absent: Value? = nil
+    _ type: Value.Type, _ key: Key, in values: [String: String]
   ) throws -> Value {
-    if let absent, values[key.name] == nil { return absent }
     let text = try text(key, in: values)
     do {
       return try JSONDecoder().decode(type, from: Data(text.utf8))
@@ -100,7 +101,7 @@ extension ModelMetadata {
 
   private static func text(_ key: Key, in values: [String: String]) throws -> String {
     guard let text = values[key.name] else {
-      throw MienError("\(key) is missing; export the model again")
+      throw MienError("\(key) is missing, the file may be cut short; export the model again")
     }
     guard text.utf8.count <= largestValue else {
       throw MienError("\(key) is longer than \(largestValue) bytes")
