@@ -1,0 +1,32 @@
+#if Training
+  import Foundation
+  import Safetensors
+  import Torch
+
+  /// PyTorch's results, made by `Golden/make_golden.py` and named `<case>/<what>`.
+  struct Golden {
+    let file: SafetensorsFile
+
+    init(_ name: String) throws {
+      let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().path
+      file = try SafetensorsFile(path: "\(folder)/Golden/\(name).safetensors")
+    }
+
+    /// - Throws: When the file has no such tensor.
+    subscript(name: String) -> Tensor {
+      get throws { try StateFile.read(name, from: file) }
+    }
+
+    /// The tensor, or nil when the case does not have it.
+    func optional(_ name: String) throws -> Tensor? {
+      file[name] == nil ? nil : try self[name]
+    }
+
+    /// The names of all cases.
+    var cases: Set<String> {
+      Set(
+        file.entries.compactMap { $0.name.split(separator: "/").dropLast().first.map(String.init) })
+    }
+  }
+#endif
