@@ -1,0 +1,37 @@
+/// A face and its expression.
+public struct Face: Sendable, Equatable {
+  /// One label's share.
+  public struct Emotion: Sendable, Equatable {
+    public let label: String
+    /// 0...1; those of one face sum to 1.
+    public let probability: Double
+
+    public init(label: String, probability: Double) {
+      self.label = label
+      self.probability = probability
+    }
+  }
+
+  /// Where the face is, in pixels of the upright picture.
+  public let box: Box
+  /// The detector's confidence, 0...1; 1 when the picture was taken as a face.
+  public let score: Double
+  /// Left eye, right eye, nose tip, left and right corner of the mouth; empty when none were looked for.
+  public let landmarks: [Point]
+  /// All labels in the classifier's order; at least one.
+  public let emotions: [Emotion]
+
+  /// - Precondition: `emotions` is not empty.
+  public init(box: Box, score: Double, landmarks: [Point], emotions: [Emotion]) {
+    precondition(!emotions.isEmpty, "a face has at least one emotion")
+    self.box = box
+    self.score = score
+    self.landmarks = landmarks
+    self.emotions = emotions
+  }
+
+  /// The most probable emotion; of equals the first.
+  public var top: Emotion {
+    emotions.dropFirst().reduce(emotions[0]) { $1.probability > $0.probability ? $1 : $0 }
+  }
+}
