@@ -1,0 +1,94 @@
+#if Training
+  import Foundation
+  import MienCore
+  import Torch
+
+  /// Random changes of a batch of pictures, as tensor operations.
+  ///
+  /// The changes of a picture depend on the seed, the epoch and its position in the data set alone, so that a
+  /// resumed run sees the same pictures.
+  struct Augmentation {
+    let recipe: AugmentationRecipe
+    let seed: UInt64
+
+    /// - Parameters:
+    ///   - pictures: float32 `[N, C, H, W]` of 0 to 1, square.
+    ///   - positions: Where each picture stands in the data set.
+    /// - Returns: Pictures of the same shape and range.
+    func apply(to pictures: Tensor, positions: ArraySlice<Int>, epoch: Int) -> Tensor {
+      var draws = positions.map { position in
+        SeededGenerator(seed: seed, stream: UInt64(epoch) << 40 ^ UInt64(position) << 1 ^ 1)
+      }
+      var result = pictures
+      if changesGeometry {
+        let maps = draws.indices.flatMap { affineMap(&draws[$0]) }
+        result = result.sampled(affine: Tensor(maps, shape: [positions.count, 2, 3]))
+      }
+      if recipe.brightness > 0 || recipe.contrast > 0 { result = relit(result, &draws) }
+      if recipe.erasing > 0 { result = erased(result, &draws) }
+      return result
+    }
+
+    private var changesGeometry: Bool {
+      recipe.flip > 0 || recipe.rotation > 0 || recipe.shift > 0 || recipe.zoom > 0
+        || recipe.shear > 0
+    }
+
+    /// The map from output to input coordinates, both in -1 ... 1, as two rows of three.
+    private func affineMap(_ draw: inout SeededGenerator) -> [Float] {
+      let mirror: Double = draw.uniform() < recipe.flip ? -1 : 1
+      let angle = draw.symmetric(recipe.rotation) * .pi / 180
+      let shear = tan(draw.symmetric(recipe.shear) * .pi / 180)
+      let scale = 1 / (1 + draw.symmetric(recipe.zoom))
+      // A share of the picture is twice that in coordinates that span 2.
+      let (dx, dy) = (2 * draw.symmetric(recipe.shift), 2 * draw.symmetric(recipe.shift))
+      let (c, s) = (cos(angle) * scale, sin(angle) * scale)
+      return [
+        mirror * c, mirror * (c * shear - s), mirror * dx,
+        s, s * shear + c, dy,
+      ].map(Float.init)
+    }
+
+    private func relit(_ pictures: Tensor, _ draws: inout [SeededGenerator]) -> Tensor {
+      var gains: [Float] = []
+      var offsets: [Float] = []
+      for index in draws.indices {
+        gains.append(Float(1 + draws[index].symmetric(recipe.contrast)))
+        offsets.append(Float(draws[index].symmetric(recipe.brightness)))
+      }
+      let shape = [draws.count, 1, 1, 1]
+      let mean = pictures.mean(over: [1, 2, 3], keepingDimensions: true)
+      let relit =
+        (pictures - mean) * Tensor(gains, shape: shape) + mean + Tensor(offsets, shape: shape)
+      return relit.clamped(to: 0...1)
+    }
+
+    /// Blanks a rectangle of 2 % to `erasingArea` of the picture with its mean (Zhong et al. 2017).
+    private func erased(_ pictures: Tensor, _ draws: inout [SeededGenerator]) -> Tensor {
+      let (height, width) = (pictures.shape[2], pictures.shape[3])
+      var kept = [Float](repeating: 1, count: draws.count * height * width)
+      for index in draws.indices where draws[index].uniform() < recipe.erasing {
+        let area = 0.02 + draws[index].uniform() * (recipe.erasingArea - 0.02)
+        let aspect = exp(draws[index].symmetric(log(3)))
+        let rows = max(1, min(height, Int((area * aspect).squareRoot() * Double(height))))
+        let columns = max(1, min(width, Int((area / aspect).squareRoot() * Double(width))))
+        let top = Int.random(in: 0...height - rows, using: &draws[index])
+        let left = Int.random(in: 0...width - columns, using: &draws[index])
+        for row in top..<top + rows {
+          let start = (index * height + row) * width + left
+          for pixel in start..<start + columns { kept[pixel] = 0 }
+        }
+      }
+      let mask = Tensor(kept, shape: [draws.count, 1, height, width])
+      let mean = pictures.mean(over: [1, 2, 3], keepingDimensions: true)
+      return (pictures - mean) * mask + mean
+    }
+  }
+
+  extension SeededGenerator {
+    /// Uniform between `-limit` and `limit`.
+    fileprivate mutating func symmetric(_ limit: Double) -> Double {
+      (2 * uniform() - 1) * limit
+    }
+  }
+#endif

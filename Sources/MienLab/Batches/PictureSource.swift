@@ -1,0 +1,52 @@
+#if Training
+  import MienData
+  import Torch
+
+  /// Hands pictures of a data set to a network as tensors.
+  ///
+  /// Pixels stay uint8, and memory-mapped where the data set is, until a batch is made.
+  final class PictureSource {
+    let dataset: FaceDataset
+    let normalization: Normalization
+
+    init(_ dataset: FaceDataset, normalization: Normalization) {
+      self.dataset = dataset
+      self.normalization = normalization
+    }
+
+    /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1.
+    func pixels(at positions: ArraySlice<Int>) -> Tensor {
+      let size = dataset.imageSize
+      let shape = [positions.count, dataset.channels, dataset.height, dataset.width]
+      var bytes = [UInt8](unsafeUninitializedCapacity: positions.count * size) { buffer, count in
+        dataset.withPixels { pixels in
+          for (row, position) in positions.enumerated() {
+            let source = UnsafeBufferPointer(
+              rebasing: pixels[position * size..<(position + 1) * size])
+            _ = UnsafeMutableBufferPointer(rebasing: buffer[row * size..<(row + 1) * size])
+              .update(from: source)
+          }
+        }
+        count = positions.count * size
+      }
+      return bytes.withUnsafeMutableBytes {
+        Tensor.fromBytes(UnsafeRawBufferPointer($0), shape: shape, dtype: .uint8)
+      }.to(.float32) / 255
+    }
+
+    /// The pictures as the network expects them when it predicts.
+    func batch(at positions: ArraySlice<Int>) -> Tensor {
+      normalization.apply(to: pixels(at: positions)).channelsLast()
+    }
+
+    /// The classes at `positions`, `[N]` int64; traps on a picture without a label.
+    func labels(at positions: ArraySlice<Int>) -> Tensor {
+      Tensor(
+        positions.map { position in
+          let label = dataset.labelIndices[position]
+          precondition(label >= 0, "picture \(position) has no label")
+          return Int64(label)
+        })
+    }
+  }
+#endif

@@ -1,0 +1,158 @@
+import Foundation
+import MienCore
+import Yams
+
+/// Reads and writes recipes as YAML, strictly: what is not understood is refused.
+public enum RecipeFile {
+  /// More than any recipe needs; larger files are refused before they are parsed.
+  static let largestFile = 64 * 1024
+
+  /// The recipe in `path`, changed by `overrides` such as `optimizer.lr=0.01`.
+  ///
+  /// - Throws: `MienError` for a file that cannot be read or is not YAML, an unknown key (with the nearest
+  ///   known one), a value of the wrong kind, or a number out of its range.
+  public static func read(_ path: String, overrides: [String] = []) throws -> Recipe {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw MienError.usage("cannot read the recipe \(path)")
+    }
+    guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
+      throw MienError.usage("\(path) is not a recipe: it is not UTF-8 text of at most 64 KiB")
+    }
+    return try parse(text, name: path, overrides: overrides)
+  }
+
+  /// The recipe in `text`; see ``read(_:overrides:)``. `name` is used in messages.
+  public static func parse(
+    _ text: String, name: String = "recipe", overrides: [String] = []
+  ) throws -> Recipe {
+    try refuseDeepNesting(text, name: name)
+    var merged = try defaults()
+    if let given = try compose(text, name: name) {
+      merged = try overlay(given, on: merged, path: [], name: name)
+    }
+    for override in overrides { merged = try apply(override, to: merged) }
+    let recipe = try decode(merged, name: name)
+    try recipe.validate()
+    return recipe
+  }
+
+  /// The whole recipe as YAML, every key with its value.
+  public static func text(of recipe: Recipe) throws -> String {
+    try YAMLEncoder().encode(recipe)
+  }
+
+  private static func defaults() throws -> Node {
+    guard let node = try Yams.compose(yaml: text(of: Recipe())) else {
+      fatalError("the default recipe is empty")
+    }
+    return node
+  }
+
+  /// Nodes nest by recursion, so depth is bounded before the parser sees the text.
+  private static func refuseDeepNesting(_ text: String, name: String) throws {
+    let longest = text.split(separator: "\n").map(\.utf8.count).max() ?? 0
+    let brackets = text.utf8.reduce(0) {
+      $0 + ($1 == UInt8(ascii: "[") || $1 == UInt8(ascii: "{") ? 1 : 0)
+    }
+    guard longest <= 1000, brackets <= 200 else {
+      throw MienError.usage("\(name) is not a recipe: lines are too long or nested too deeply")
+    }
+  }
+
+  private static func compose(_ text: String, name: String) throws -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      let line = String(describing: error).split(separator: "\n").first.map(String.init) ?? ""
+      throw MienError.usage("\(name) is not YAML: \(line)")
+    }
+  }
+
+  /// `given`'s values in the place of `base`'s; keys that `base` does not have are refused.
+  private static func overlay(
+    _ given: Node, on base: Node, path: [String], name: String
+  ) throws -> Node {
+    guard case .mapping(var target) = base else {
+      guard case .scalar = given else {
+        throw MienError.usage(
+          "\(name): \(path.joined(separator: ".")) takes one value, not a list or section")
+      }
+      return given
+    }
+    guard case .mapping(let source) = given else {
+      let place = path.isEmpty ? "the recipe" : path.joined(separator: ".")
+      throw MienError.usage("\(name): \(place) must be a section of keys and values")
+    }
+    for (key, value) in source {
+      let keyText = key.string ?? "?"
+      guard let old = target[key] else {
+        let line = key.mark.map { ", line \($0.line)" } ?? ""
+        throw unknown(path + [keyText], among: target.keys.compactMap(\.string), in: name + line)
+      }
+      target[key] = try overlay(value, on: old, path: path + [keyText], name: name)
+    }
+    return .mapping(target)
+  }
+
+  private static func unknown(_ path: [String], among known: [String], in place: String)
+    -> MienError
+  {
+    let section = path.dropLast().joined(separator: ".")
+    let whose = section.isEmpty ? "a recipe" : section
+    let hint = nearest(to: path.last ?? "", in: known)
+    return .usage(
+      "\(place): unknown key \(path.joined(separator: "."))\(hint) (\(whose) has \(known.joined(separator: ", ")))"
+    )
+  }
+
+  private static func apply(_ override: String, to base: Node) throws -> Node {
+    guard let equals = override.firstIndex(of: "="), equals != override.startIndex else {
+      throw MienError.usage("--set \(override) must look like --set optimizer.lr=0.01")
+    }
+    let path = override[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(
+      String.init)
+    var node = Node(String(override[override.index(after: equals)...]))
+    for key in path.reversed() { node = Node([(Node(key), node)]) }
+    return try overlay(node, on: base, path: [], name: "--set")
+  }
+
+  private static func decode(_ node: Node, name: String) throws -> Recipe {
+    do {
+      return try YAMLDecoder().decode(Recipe.self, from: node)
+    } catch let error as DecodingError {
+      throw MienError.usage("\(name): \(sentence(for: error, in: node))")
+    }
+  }
+
+  private static func sentence(for error: DecodingError, in node: Node) -> String {
+    guard case .typeMismatch(_, let context) = error.flattened else {
+      return "it cannot be understood"
+    }
+    let path = context.codingPath.map(\.stringValue)
+    let value = path.reduce(Optional(node)) { $0?[$1] }?.string ?? ""
+    return "\(path.joined(separator: ".")) cannot be \"\(value.prefix(40))\"" + choices(at: path)
+  }
+
+  /// The values of a key that has only a few.
+  private static func choices(at path: [String]) -> String {
+    let names: [String]
+    switch path {
+    case ["optimizer", "name"]: names = OptimizerRecipe.Name.allCases.map(\.rawValue)
+    case ["schedule", "name"]: names = ScheduleRecipe.Name.allCases.map(\.rawValue)
+    case ["training", "class_weights"]: names = TrainingRecipe.ClassWeights.allCases.map(\.rawValue)
+    default: return ""
+    }
+    return "; it takes \(names.joined(separator: ", "))"
+  }
+}
+
+extension DecodingError {
+  /// The same failure as a type mismatch, whichever way the decoder saw it.
+  fileprivate var flattened: DecodingError {
+    switch self {
+    case .dataCorrupted(let context), .keyNotFound(_, let context), .valueNotFound(_, let context):
+      .typeMismatch(Any.self, context)
+    default: self
+    }
+  }
+}

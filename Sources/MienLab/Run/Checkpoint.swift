@@ -1,0 +1,88 @@
+#if Training
+  import Foundation
+  import MienCore
+  import Safetensors
+  import Torch
+
+  /// All it takes to go on with a run, in one safetensors file: network, optimizer, random state, progress.
+  struct Checkpoint {
+    static let description = "mien.network"
+    static let progress = "mien.progress"
+    private static let model = "model."
+    private static let optimizer = "optimizer."
+    private static let random = "random_state"
+
+    static func save(
+      _ state: TrainingState, network: any UnaryLayer, optimizer: any Optimizer,
+      description: NetworkDescription, to path: String
+    ) throws {
+      var tensors = network.namedState.map { (model + $0.name, $0.tensor) }
+      tensors += optimizer.namedState.map { (Self.optimizer + $0.name, $0.tensor) }
+      tensors.append((random, Runtime.randomState))
+      try StateFile.save(
+        tensors, metadata: [Self.description: try json(description), progress: try json(state)],
+        to: path)
+    }
+
+    /// Restores network, optimizer and libtorch's generator, and returns the progress.
+    ///
+    /// - Throws: `MienError` when the file is damaged or does not fit.
+    static func load(
+      _ path: String, network: any UnaryLayer, optimizer: any Optimizer,
+      description: NetworkDescription
+    ) throws -> TrainingState {
+      let file = try SafetensorsFile(path: path)
+      let saved: NetworkDescription = try value(Self.description, in: file)
+      guard saved == description else {
+        throw MienError.usage(
+          "\(path) was trained on other data or another network; resume with the data it began with"
+        )
+      }
+      let state: TrainingState = try value(progress, in: file)
+      try StateFile.load(network.namedState, from: file, prefix: model)
+      try StateFile.load(optimizer.namedState, from: file, prefix: Self.optimizer)
+      try Runtime.restoreRandomState(StateFile.read(random, from: file))
+      return state
+    }
+
+    /// Saves the network alone, for evaluation and export.
+    static func saveNetwork(
+      _ network: any UnaryLayer, description: NetworkDescription, chosen: EpochMetrics,
+      to path: String
+    ) throws {
+      try StateFile.save(
+        network.namedState.map { (model + $0.name, $0.tensor) },
+        metadata: [Self.description: try json(description), "mien.chosen": try json(chosen)],
+        to: path)
+    }
+
+    /// The network that ``saveNetwork(_:description:chosen:to:)`` or a checkpoint holds.
+    static func loadNetwork(_ path: String) throws -> (any UnaryLayer, NetworkDescription) {
+      let file = try SafetensorsFile(path: path)
+      let description: NetworkDescription = try value(Self.description, in: file)
+      let network = try description.makeNetwork()
+      try StateFile.load(network.namedState, from: file, prefix: model)
+      network.train(false)
+      return (network, description)
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    private static func value<Value: Decodable>(
+      _ key: String, in file: SafetensorsFile
+    ) throws -> Value {
+      guard let text = file.metadata[key] else {
+        throw MienError("\(file.path) is not a checkpoint of Mien: it has no \(key)")
+      }
+      do {
+        return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      } catch {
+        throw MienError("\(file.path): its \(key) cannot be read")
+      }
+    }
+  }
+#endif

@@ -1,0 +1,91 @@
+import Foundation
+import MienCore
+
+/// The folder that records a training run.
+///
+/// `recipe.yaml` (resolved), `run.json` (provenance), `metrics.jsonl` (one line an epoch), `timing.jsonl`,
+/// `last.safetensors` (all it takes to go on) and `best.safetensors` (the network with the highest validation
+/// accuracy). Every file appears whole or not at all.
+public struct RunDirectory: Sendable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  public var recipeFile: String { path + "/recipe.yaml" }
+  public var provenanceFile: String { path + "/run.json" }
+  public var metricsFile: String { path + "/metrics.jsonl" }
+  public var timingFile: String { path + "/timing.jsonl" }
+  public var lastFile: String { path + "/last.safetensors" }
+  public var bestFile: String { path + "/best.safetensors" }
+  public var lockFile: String { path + "/.lock" }
+
+  /// Whether a run was begun here.
+  public var holdsRun: Bool { FileManager.default.fileExists(atPath: recipeFile) }
+
+  /// The recipe of the run.
+  ///
+  /// - Throws: `MienError` when there is no run here or its recipe cannot be read.
+  public func recipe() throws -> Recipe {
+    guard holdsRun else {
+      throw MienError.usage(
+        "\(path) holds no run; train one with `mien train RECIPE --out \(path)`")
+    }
+    return try RecipeFile.read(recipeFile)
+  }
+
+  /// The epochs that are complete.
+  ///
+  /// - Throws: `MienError` naming the line that cannot be read.
+  public func metrics() throws -> [EpochMetrics] {
+    guard let text = try? String(contentsOfFile: metricsFile, encoding: .utf8) else { return [] }
+    return try text.split(separator: "\n").enumerated().map { index, line in
+      guard let row = try? JSONDecoder().decode(EpochMetrics.self, from: Data(line.utf8)) else {
+        throw MienError("\(metricsFile), line \(index + 1): not a line of metrics")
+      }
+      return row
+    }
+  }
+
+  /// Writes the metrics and timings of all complete epochs.
+  func write(_ state: TrainingState) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let rows = try state.history.map {
+      String(decoding: try encoder.encode($0), as: UTF8.self) + "\n"
+    }
+    try AtomicFile.write(rows.joined(), to: metricsFile)
+    let timings = zip(state.history, state.seconds).map { row, seconds in
+      "{\"epoch\":\(row.epoch),\"seconds\":\((seconds * 1000).rounded() / 1000)}\n"
+    }
+    try AtomicFile.write(timings.joined(), to: timingFile)
+  }
+
+  /// Keeps other processes from writing to this run until the result is gone.
+  ///
+  /// - Throws: `MienError` when another process trains here.
+  func lock() throws -> RunLock {
+    try RunLock(lockFile, run: path)
+  }
+}
+
+/// An exclusive claim on a run directory; the system drops it when the process ends, however it ends.
+final class RunLock {
+  private let file: Int32
+
+  init(_ path: String, run: String) throws {
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else {
+      throw MienError("cannot write to \(run): \(String(cString: strerror(errno)))")
+    }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      close(file)
+      throw MienError("another process is training in \(run); wait for it or choose another --out")
+    }
+  }
+
+  deinit {
+    close(file)
+  }
+}

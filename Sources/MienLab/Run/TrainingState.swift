@@ -1,0 +1,60 @@
+/// What one epoch gave. Training figures are averages over the epoch, on augmented pictures, while the
+/// network was learning; validation figures are measured after it, on pictures as they are.
+public struct EpochMetrics: Codable, Equatable, Sendable {
+  /// Counted from 1.
+  public let epoch: Int
+  public let learningRate: Double
+  public let trainLoss: Double
+  public let trainAccuracy: Double
+  public let validationLoss: Double
+  public let validationAccuracy: Double
+  public let validationMacroF1: Double
+
+  enum CodingKeys: String, CodingKey {
+    case epoch
+    case learningRate = "learning_rate"
+    case trainLoss = "train_loss"
+    case trainAccuracy = "train_accuracy"
+    case validationLoss = "validation_loss"
+    case validationAccuracy = "validation_accuracy"
+    case validationMacroF1 = "validation_macro_f1"
+  }
+}
+
+/// Sums over the part of an epoch that is done.
+struct RunningAverage: Codable, Equatable {
+  var loss = 0.0
+  var correct = 0
+  var count = 0
+
+  var meanLoss: Double { count == 0 ? 0 : loss / Double(count) }
+  var accuracy: Double { count == 0 ? 0 : Double(correct) / Double(count) }
+
+  mutating func add(loss batchLoss: Double, correct batchCorrect: Int, count batchCount: Int) {
+    loss += batchLoss * Double(batchCount)
+    correct += batchCorrect
+    count += batchCount
+  }
+}
+
+/// Where a run stands, apart from its tensors: all that ``Trainer`` needs to go on.
+struct TrainingState: Codable, Equatable {
+  /// Epochs that are complete, validation included.
+  var history: [EpochMetrics] = []
+  /// Seconds of each complete epoch; apart from the metrics, because they differ from run to run.
+  var seconds: [Double] = []
+  /// Steps of the current epoch that are done.
+  var step = 0
+  var running = RunningAverage()
+  /// Seconds spent on the current epoch so far.
+  var elapsed = 0.0
+  var plateau = PlateauState()
+
+  /// The epoch with the highest validation accuracy, the earliest of equals; nil before the first.
+  var best: EpochMetrics? {
+    history.reduce(nil) { best, row in
+      guard let best, best.validationAccuracy >= row.validationAccuracy else { return row }
+      return best
+    }
+  }
+}

@@ -1,0 +1,236 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienData
+  import MienMetrics
+  import Torch
+
+  /// Trains a network as a recipe says and records the run.
+  ///
+  /// The same recipe, data, machine and thread count give the same weights and metrics bit for bit, whether the
+  /// run was interrupted and resumed or not.
+  public final class Trainer {
+    private let recipe: Recipe
+    private let run: RunDirectory
+    private let splits: TrainingSplits
+    private let source: PictureSource
+    private let description: NetworkDescription
+    private let network: any UnaryLayer
+    private let optimizer: any Optimizer
+    private let augmentation: Augmentation
+    private let schedule: Schedule
+    private let classWeights: Tensor?
+    private let evaluator: Evaluator
+    private var state = TrainingState()
+    private let lock: RunLock
+
+    /// Begins a run in an empty or new folder.
+    ///
+    /// - Throws: `MienError` when the folder holds a run already, another process trains in it, or recipe and
+    ///   data do not go together.
+    public convenience init(
+      _ recipe: Recipe, data: FaceDataset, run: RunDirectory, provenance: Provenance
+    ) throws {
+      guard !run.holdsRun else {
+        throw MienError.usage(
+          "\(run.path) holds a run already; go on with --resume or choose another --out")
+      }
+      try recipe.validate()
+      try self.init(recipe, data, run)
+      try provenance.write(to: run.provenanceFile)
+      try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
+    }
+
+    /// Takes a run up where its last checkpoint stands; begins it when it was stopped before the first one.
+    ///
+    /// - Parameter recipe: What to go on with. It may differ from the run's own in `training.epochs` alone.
+    /// - Throws: `MienError` when there is no run, when recipe or data differ, or the checkpoint is damaged.
+    public convenience init(resuming run: RunDirectory, recipe: Recipe, data: FaceDataset) throws {
+      var known = try run.recipe()
+      known.training.epochs = recipe.training.epochs
+      guard known == recipe else {
+        throw MienError.usage(
+          "\(run.path) was trained with another recipe (see \(run.recipeFile)); "
+            + "only training.epochs may change on --resume")
+      }
+      let provenance = try Provenance.read(run.provenanceFile)
+      guard provenance.dataFingerprint == data.fingerprint else {
+        throw MienError.usage("\(run.path) was trained on other data than \(data.source)")
+      }
+      try self.init(recipe, data, run)
+      if FileManager.default.fileExists(atPath: run.lastFile) {
+        state = try Checkpoint.load(
+          run.lastFile, network: network, optimizer: optimizer, description: description)
+      }
+      try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
+      try run.write(state)
+    }
+
+    private init(_ recipe: Recipe, _ data: FaceDataset, _ run: RunDirectory) throws {
+      self.recipe = recipe
+      self.run = run
+      splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
+      let normalization = try Normalization(of: data, at: splits.train)
+      source = PictureSource(data, normalization: normalization)
+      description = NetworkDescription(
+        model: recipe.model.name, dataset: data, normalization: normalization)
+      Runtime.seed(recipe.seed)
+      network = try description.makeNetwork()
+      optimizer = recipe.optimizer.make(for: network)
+      augmentation = Augmentation(recipe: recipe.augmentation, seed: recipe.seed)
+      schedule = Schedule(
+        recipe: recipe.schedule, rate: recipe.optimizer.lr,
+        stepsPerEpoch: BatchOrder.batches(of: splits.train.count, size: recipe.training.batchSize),
+        epochs: recipe.training.epochs)
+      classWeights = Self.classWeights(recipe.training.classWeights, data, splits.train)
+      evaluator = Evaluator(network: network, source: source)
+      do {
+        try FileManager.default.createDirectory(atPath: run.path, withIntermediateDirectories: true)
+      } catch {
+        throw MienError("cannot create the folder \(run.path)")
+      }
+      lock = try run.lock()
+    }
+
+    /// Learns until the recipe's epochs are done, patience runs out, or the caller asks to stop.
+    ///
+    /// - Parameters:
+    ///   - shouldStop: Asked after every step; when it says yes, everything is saved and the run returns.
+    ///   - observe: Receives what happens, on this thread, between steps.
+    /// - Throws: `MienError` when a file cannot be written or the loss is no longer a number.
+    public func train(
+      shouldStop: () -> Bool, observe: (TrainingEvent) throws -> Void
+    ) throws -> TrainingOutcome {
+      try observe(.started(plan))
+      while state.history.count < recipe.training.epochs {
+        if let best = state.best, patienceIsOut(since: best) {
+          return .stoppedEarly(best: best, epochs: state.history.count)
+        }
+        guard try learnEpoch(shouldStop: shouldStop, observe: observe) else {
+          return .interrupted(epoch: state.history.count + 1, step: state.step)
+        }
+        try finishEpoch(observe: observe)
+      }
+      guard let best = state.best else { throw MienError("\(run.path) has no complete epoch") }
+      return .finished(best: best, epochs: state.history.count)
+    }
+
+    private var plan: TrainingPlan {
+      TrainingPlan(
+        model: recipe.model.name, parameters: network.parameterCount, trainName: splits.trainName,
+        trainCount: splits.train.count, validationName: splits.validationName,
+        validationCount: splits.validation.count, epochs: recipe.training.epochs,
+        epochsDone: state.history.count, stepsPerEpoch: schedule.stepsPerEpoch,
+        remark: splits.remark)
+    }
+
+    private func patienceIsOut(since best: EpochMetrics) -> Bool {
+      let patience = recipe.training.patience
+      return patience > 0 && state.history.count - best.epoch >= patience
+    }
+
+    /// The steps of the current epoch that are left; false when the caller asked to stop.
+    private func learnEpoch(
+      shouldStop: () -> Bool, observe: (TrainingEvent) throws -> Void
+    ) throws -> Bool {
+      let epoch = state.history.count + 1
+      let order = BatchOrder(
+        splits.train, batchSize: recipe.training.batchSize, seed: recipe.seed, epoch: epoch)
+      network.train()
+      let clock = ContinuousClock()
+      let (start, elapsedBefore, countBefore) = (clock.now, state.elapsed, state.running.count)
+      while state.step < order.count {
+        try learn(order[state.step], epoch: epoch)
+        state.step += 1
+        let seconds = (clock.now - start) / .seconds(1)
+        state.elapsed = elapsedBefore + seconds
+        try observe(
+          .step(
+            StepProgress(
+              epoch: epoch, epochs: recipe.training.epochs, step: state.step, steps: order.count,
+              loss: state.running.meanLoss, accuracy: state.running.accuracy,
+              rate: Double(state.running.count - countBefore) / max(seconds, 1e-9))))
+        if shouldStop() {
+          try saveCheckpoint()
+          return false
+        }
+      }
+      return true
+    }
+
+    /// One step: pictures, forward, backward, update.
+    private func learn(_ batch: ArraySlice<Int>, epoch: Int) throws {
+      let step = (epoch - 1) * schedule.stepsPerEpoch + state.step
+      optimizer.learningRate = schedule.learningRate(step: step, plateau: state.plateau)
+
+      let (pictures, labels) = withoutGradient {
+        let pixels = augmentation.apply(
+          to: source.pixels(at: batch), positions: batch, epoch: epoch)
+        return (source.normalization.apply(to: pixels).channelsLast(), source.labels(at: batch))
+      }
+      optimizer.clearGradients()
+      let logits = network(pictures)
+      let loss = crossEntropy(
+        logits, labels, classWeights: classWeights, labelSmoothing: recipe.training.labelSmoothing)
+      loss.backward()
+      if recipe.training.clipNorm > 0 {
+        clipGradientNorm(optimizer.parameters.map(\.tensor), to: recipe.training.clipNorm)
+      }
+      optimizer.step()
+
+      // Reading the loss waits for the device.
+      let value = loss.item()
+      guard value.isFinite else {
+        throw MienError(
+          "the loss is \(value) in epoch \(epoch), step \(state.step + 1); "
+            + "lower optimizer.lr (\(recipe.optimizer.lr)) or set training.clip_norm")
+      }
+      let correct = withoutGradient { logits.argmax(1).equals(labels).to(.float32).sum().item() }
+      state.running.add(loss: value, correct: Int(correct), count: batch.count)
+    }
+
+    private func finishEpoch(observe: (TrainingEvent) throws -> Void) throws {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let validation = evaluator.evaluate(at: splits.validation)
+      let previousBest = state.best
+      let row = EpochMetrics(
+        epoch: state.history.count + 1, learningRate: optimizer.learningRate,
+        trainLoss: state.running.meanLoss, trainAccuracy: state.running.accuracy,
+        validationLoss: validation.loss, validationAccuracy: validation.accuracy,
+        validationMacroF1: validation.macroF1)
+      state.history.append(row)
+      state.seconds.append(state.elapsed + (clock.now - start) / .seconds(1))
+      state.plateau.record(loss: validation.loss, patience: recipe.schedule.every)
+      state.step = 0
+      state.running = RunningAverage()
+      state.elapsed = 0
+
+      let isBest = previousBest.map { row.validationAccuracy > $0.validationAccuracy } ?? true
+      if isBest {
+        try Checkpoint.saveNetwork(
+          network, description: description, chosen: row, to: run.bestFile)
+      }
+      try saveCheckpoint()
+      try observe(.epoch(row, seconds: state.seconds.last ?? 0, isBest: isBest))
+    }
+
+    private func saveCheckpoint() throws {
+      try Checkpoint.save(
+        state, network: network, optimizer: optimizer, description: description, to: run.lastFile)
+      try run.write(state)
+    }
+
+    private static func classWeights(
+      _ kind: TrainingRecipe.ClassWeights, _ data: FaceDataset, _ positions: [Int]
+    ) -> Tensor? {
+      guard kind == .balanced else { return nil }
+      var counts = [Int](repeating: 0, count: data.labels.count)
+      for position in positions { counts[Int(data.labelIndices[position])] += 1 }
+      let weights = counts.map { count in
+        count == 0 ? 0 : Float(positions.count) / Float(data.labels.count * count)
+      }
+      return Tensor(weights)
+    }
+  }
+#endif

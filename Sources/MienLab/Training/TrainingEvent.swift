@@ -1,0 +1,47 @@
+/// What a run tells those who watch it.
+public enum TrainingEvent: Sendable {
+  /// Learning is about to begin, or to go on after `epochsDone` epochs.
+  case started(TrainingPlan)
+  case step(StepProgress)
+  /// An epoch with its validation is complete and saved; `isBest` when none before had a higher accuracy.
+  case epoch(EpochMetrics, seconds: Double, isBest: Bool)
+}
+
+/// What a run is going to do.
+public struct TrainingPlan: Sendable {
+  public let model: String
+  public let parameters: Int
+  public let trainName: String
+  public let trainCount: Int
+  public let validationName: String
+  public let validationCount: Int
+  public let epochs: Int
+  public let epochsDone: Int
+  public let stepsPerEpoch: Int
+  /// Something the user should know about the data, if there is.
+  public let remark: String?
+}
+
+/// How far an epoch has come.
+public struct StepProgress: Sendable {
+  /// Counted from 1.
+  public let epoch: Int
+  public let epochs: Int
+  /// Steps done in this epoch.
+  public let step: Int
+  public let steps: Int
+  /// Averages over the epoch so far.
+  public let loss: Double
+  public let accuracy: Double
+  /// Pictures a second since this process began the epoch.
+  public let rate: Double
+}
+
+/// How a run ended.
+public enum TrainingOutcome: Sendable {
+  case finished(best: EpochMetrics, epochs: Int)
+  /// No better validation accuracy came within the recipe's patience.
+  case stoppedEarly(best: EpochMetrics, epochs: Int)
+  /// The caller asked to stop; everything is saved, and resuming goes on at this very step.
+  case interrupted(epoch: Int, step: Int)
+}
