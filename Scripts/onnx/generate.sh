@@ -2,7 +2,7 @@
 # Makes Sources/MienONNX/Generated/onnx_subset.pb.swift from onnx_subset.proto.
 #
 # Needs `protoc` (Debian: protobuf-compiler) and the path of `protoc-gen-swift`, which the swift-protobuf
-# checkout of the version in Package.swift builds (minutes):
+# checkout of the version in Package.swift builds (a minute):
 #   swift build --package-path .build/checkouts/swift-protobuf --scratch-path /tmp/protoc-gen-swift \
 #     --product protoc-gen-swift
 #   Scripts/onnx/generate.sh /tmp/protoc-gen-swift/debug/protoc-gen-swift

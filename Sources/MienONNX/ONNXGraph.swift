@@ -18,7 +18,8 @@ public final class ONNXGraph {
   /// The name viewers show, usually the architecture's.
   public let name: String
 
-  /// What the weights add up to, in elements; constants of the graph's own making are not counted.
+  /// The elements of all initializers, running statistics among them; constants that the layer functions
+  /// make for themselves are not counted.
   public private(set) var parameterCount = 0
 
   /// One operator; inputs and outputs are ids of values.
@@ -57,14 +58,14 @@ public final class ONNXGraph {
   /// Declares `value` a result of the network and gives it its public name.
   ///
   /// The value keeps its name when it is an input, a weight or an output already; an `Identity` operator
-  /// then carries the new name. Traps when the name is taken.
+  /// then carries the new name. The operator keeps its own name, so that no other gets it. Traps when
+  /// the name is taken.
   public func output(_ name: String, _ value: ONNXValue) {
     let isResult = intermediates.contains { $0.id == value.id }
     guard isResult, !outputs.contains(where: { $0.id == value.id }) else {
       return output(name, identity(value))
     }
     if names[value.id] != name {
-      taken.remove(names[value.id])
       precondition(taken.insert(name).inserted, "the graph has a value named \(name) already")
       names[value.id] = name
     }

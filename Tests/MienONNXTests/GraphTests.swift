@@ -40,6 +40,15 @@ struct GraphTests {
     let model = try proto(graph)
     #expect(model.graph.node.map(\.input) == [["x"], ["logits"], ["logits"]])
     #expect(model.graph.node.map(\.output) == [["logits"], ["probabilities"], ["again"]])
+    #expect(model.graph.node.map(\.name) == ["relu", "softmax", "identity"])
+  }
+
+  @Test func aNamedOutputKeepsTheNameOfItsOperator() throws {
+    let graph = ONNXGraph(name: "two relus")
+    let x = graph.input("x", shape: [.batch, 2])
+    graph.output("first", graph.relu(x))
+    graph.output("second", graph.relu(x))
+    #expect(try proto(graph).graph.node.map(\.name) == ["relu", "relu_1"])
   }
 
   @Test func anInputMayBeAnOutput() throws {
