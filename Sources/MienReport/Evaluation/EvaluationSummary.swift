@@ -1,0 +1,98 @@
+import Foundation
+import MienMetrics
+
+/// All figures of an evaluation, in the shape `mien evaluate --json` prints.
+public struct EvaluationSummary: Encodable, Sendable {
+  public let model: String
+  public let split: String
+  public let count: Int
+  public let accuracy: Double
+  /// 95 %, Wilson.
+  public let accuracyInterval: ConfidenceInterval
+  /// The accuracy of always answering with the most frequent true label.
+  public let baselineAccuracy: Double
+  public let macroF1: Double
+  public let labels: [String]
+  public let perClass: [ClassificationReport.ClassScore]
+  public let macroAverage: ClassificationReport.Average
+  public let weightedAverage: ClassificationReport.Average
+  /// Rows are true labels.
+  public let confusion: [[Int]]
+  public let expectedCalibrationError: Double
+  public let maximumCalibrationError: Double
+  public let areaUnderROC: Areas
+
+  /// Areas under the one-against-rest curves; `null` where a class has no samples or all.
+  public struct Areas: Encodable, Sendable {
+    public let macro: Double?
+    public let micro: Double?
+    public let perClass: [Double?]
+
+    enum CodingKeys: String, CodingKey {
+      case macro, micro
+      case perClass = "per_class"
+    }
+
+    /// Missing areas are written as `null`, so that every file has the same keys.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(macro, forKey: .macro)
+      try container.encode(micro, forKey: .micro)
+      try container.encode(perClass, forKey: .perClass)
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case model, split, count, accuracy, labels, confusion
+    case accuracyInterval = "accuracy_interval"
+    case baselineAccuracy = "baseline_accuracy"
+    case macroF1 = "macro_f1"
+    case perClass = "per_class"
+    case macroAverage = "macro_avg"
+    case weightedAverage = "weighted_avg"
+    case expectedCalibrationError = "expected_calibration_error"
+    case maximumCalibrationError = "maximum_calibration_error"
+    case areaUnderROC = "roc_auc"
+  }
+
+  /// - Complexity: O(n·c log(n·c)) for `n` samples and `c` labels.
+  public init(_ evaluation: Evaluation) {
+    self.init(EvaluationFigures(evaluation))
+  }
+
+  init(_ figures: EvaluationFigures) {
+    let report = figures.report
+    model = figures.evaluation.model
+    split = figures.evaluation.split
+    count = report.count
+    accuracy = report.accuracy
+    accuracyInterval = .wilson(successes: figures.matrix.correct, trials: report.count)
+    baselineAccuracy =
+      Double(figures.matrix.rowTotals.max() ?? 0) / Double(Swift.max(report.count, 1))
+    macroF1 = report.macro.f1
+    labels = figures.evaluation.labels
+    perClass = report.perClass
+    macroAverage = report.macro
+    weightedAverage = report.weighted
+    confusion = figures.matrix.counts
+    expectedCalibrationError = figures.calibration.expectedError
+    maximumCalibrationError = figures.calibration.maximumError
+    areaUnderROC = Areas(
+      macro: figures.roc.macroArea, micro: figures.roc.micro?.area,
+      perClass: figures.roc.curves.map { $0?.area })
+  }
+
+  /// The JSON document, keys sorted.
+  public func json() throws -> Data {
+    try ReportJSON.encode(self)
+  }
+}
+
+/// How Mien writes JSON for people and scripts.
+enum ReportJSON {
+  static func encode(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(value) + Data("\n".utf8)
+  }
+}
