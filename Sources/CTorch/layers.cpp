@@ -1,11 +1,33 @@
 #include "border.hpp"
 
+namespace {
+
+/// Whether oneDNN would corrupt the heap: its weight gradient of a strided 1x1 convolution of fewer
+/// channels than its block (8 with AVX2, 16 with AVX-512) in channels-last memory writes past its workspace
+/// (https://github.com/uxlfoundation/oneDNN/issues/6035).
+bool must_subsample(const at::Tensor &input, const at::Tensor &weight, const int64_t stride[2],
+                    const int64_t padding[2]) {
+  return input.is_cpu() && input.dim() == 4 && weight.dim() == 4 && weight.size(1) < 16 &&
+         weight.size(2) == 1 && weight.size(3) == 1 && (stride[0] > 1 || stride[1] > 1) &&
+         padding[0] == 0 && padding[1] == 0;
+}
+
+}  // namespace
+
 ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
                     const int64_t stride[2], const int64_t padding[2], const int64_t dilation[2],
                     int64_t groups) {
   return ct::guarded([&] {
-    *out = ct::wrap(at::conv2d(ct::get(input), ct::get(weight), ct::get_optional(bias),
-                               ct::pair(stride), ct::pair(padding), ct::pair(dilation), groups));
+    auto &weights = ct::get(weight);
+    auto source = ct::get(input);
+    const int64_t unit[2] = {1, 1};
+    if (must_subsample(source, weights, stride, padding)) {
+      // A 1x1 convolution sees only the pixels it steps on.
+      source = source.slice(2, 0, std::nullopt, stride[0]).slice(3, 0, std::nullopt, stride[1]);
+      stride = unit;
+    }
+    *out = ct::wrap(at::conv2d(source, weights, ct::get_optional(bias), ct::pair(stride),
+                               ct::pair(padding), ct::pair(dilation), groups));
   });
 }
 
