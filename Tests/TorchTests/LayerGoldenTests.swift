@@ -16,6 +16,14 @@
         try stage.check(against: Golden("blocks"), layout: layout)
       }
 
+      /// oneDNN's own kernel writes past its workspace here and is wrong in most runs; see `ct_conv2d`.
+      @Test func strided1x1ConvolutionsOfFewChannelsAreRightEveryTime() throws {
+        let layerCase = LayerCase("conv.pointwise.strided") {
+          Conv2d(3, 4, kernelSize: 1, stride: 2)
+        }
+        for _ in 0..<50 { try layerCase.check(against: Golden("layers"), layout: .channelsLast) }
+      }
+
       @Test func everyGoldenCaseIsTested() throws {
         #expect(try Golden("layers").cases == Set(LayerCase.all.map(\.name)))
       }

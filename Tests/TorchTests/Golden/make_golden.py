@@ -67,6 +67,7 @@ def layers():
             [2, 4, 7, 7],
         ),
         "conv.pointwise": (nn.Conv2d(5, 3, 1), [2, 5, 4, 3]),
+        "conv.pointwise.strided": (nn.Conv2d(3, 4, 1, stride=2), [4, 3, 9, 8]),
         "conv.everything": (
             nn.Conv2d(4, 6, 3, stride=2, padding=3, dilation=2, groups=2),
             [2, 4, 9, 8],

@@ -15,6 +15,7 @@
         Conv2d(4, 4, kernelSize: 3, stride: 2, padding: 1, groups: 4, bias: false)
       },
       LayerCase("conv.pointwise") { Conv2d(5, 3, kernelSize: 1) },
+      LayerCase("conv.pointwise.strided") { Conv2d(3, 4, kernelSize: 1, stride: 2) },
       LayerCase("conv.everything") {
         Conv2d(4, 6, kernelSize: 3, stride: 2, padding: 3, dilation: 2, groups: 2)
       },
