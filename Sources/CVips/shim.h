@@ -63,4 +63,9 @@ static inline int mv_save_jpeg(VipsImage *in, void **data, size_t *size, int qua
   return vips_jpegsave_buffer(in, data, size, "Q", quality, NULL);
 }
 
+// Draws one line of Pango markup as coverage, `font` pixels high, in the system's sans-serif font.
+static inline int mv_text(VipsImage **out, const char *markup, const char *font) {
+  return vips_text(out, markup, "font", font, "dpi", 72, NULL);
+}
+
 #endif
