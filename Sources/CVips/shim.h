@@ -48,9 +48,21 @@ static inline int mv_cast_uchar(VipsImage *in, VipsImage **out) {
 // Turns the picture as its EXIF orientation says; `in` must allow random access.
 static inline int mv_autorot(VipsImage *in, VipsImage **out) { return vips_autorot(in, out, NULL); }
 
-static inline int mv_resize(
-    VipsImage *in, VipsImage **out, double horizontal, double vertical, VipsKernel kernel) {
-  return vips_resize(in, out, horizontal, "vscale", vertical, "kernel", kernel, NULL);
+// Averages over the pixels that fall together; factors are at most 1.
+static inline int mv_shrink(VipsImage *in, VipsImage **out, double horizontal, double vertical) {
+  return vips_resize(
+      in, out, horizontal, "vscale", vertical, "kernel", VIPS_KERNEL_LINEAR, NULL);
+}
+
+// Interpolates linearly between pixel centres; vips_resize would shift the picture by up to half a pixel.
+static inline int mv_enlarge(VipsImage *in, VipsImage **out, int width, int height) {
+  VipsArrayInt *area = vips_array_int_newv(4, 0, 0, width, height);
+  int status = vips_affine(
+      in, out, (double)width / in->Xsize, 0, 0, (double)height / in->Ysize,
+      "interpolate", vips_interpolate_bilinear_static(), "extend", VIPS_EXTEND_COPY,
+      "idx", 0.5, "idy", 0.5, "odx", -0.5, "ody", -0.5, "oarea", area, NULL);
+  vips_area_unref(VIPS_AREA(area));
+  return status;
 }
 
 // `data` is released with g_free.

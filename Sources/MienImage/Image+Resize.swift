@@ -8,17 +8,29 @@
     /// Shrinking averages over all source pixels (a triangle filter widened by the factor, so that nothing aliases),
     /// enlarging interpolates linearly.
     ///
-    /// - Precondition: `width` and `height` are at least 1.
+    /// - Precondition: `width` and `height` are 1...1,000,000.
     /// - Throws: ``MienError`` when libvips refuses (memory).
     public func resized(width: Int, height: Int) throws -> Image {
-      precondition(width >= 1 && height >= 1, "a picture cannot be resized to \(width)x\(height)")
+      let sizes = 1...1_000_000
+      precondition(
+        sizes.contains(width) && sizes.contains(height),
+        "a picture cannot be resized to \(width)x\(height)")
       if width == self.width, height == self.height { return self }
       return try withVips { source in
         let what = "a picture cannot be resized to \(width)x\(height)"
-        let scaled = try Vips.apply(what) {
-          mv_resize(
-            source.pointer, &$0, Double(width) / Double(self.width),
-            Double(height) / Double(self.height), VIPS_KERNEL_LINEAR)
+        var scaled = source
+        if width < self.width || height < self.height {
+          scaled = try Vips.apply(what) {
+            mv_shrink(
+              source.pointer, &$0, min(1, Double(width) / Double(self.width)),
+              min(1, Double(height) / Double(self.height)))
+          }
+        }
+        if width > scaled.width || height > scaled.height {
+          let small = scaled
+          scaled = try Vips.apply(what) {
+            mv_enlarge(small.pointer, &$0, Int32(width), Int32(height))
+          }
         }
         guard let values = scaled.pixels(), scaled.width == width, scaled.height == height else {
           throw MienError("\(what): \(Vips.reason())")

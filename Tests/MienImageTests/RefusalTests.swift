@@ -1,0 +1,70 @@
+#if Vision
+  import Foundation
+  import MienCore
+  import MienImage
+  import Testing
+
+  /// What must end in one sentence, quickly.
+  @Suite struct RefusalTests {
+    private func refusal(_ body: () throws -> Image) -> String {
+      do {
+        let image = try body()
+        return "no error but \(image.width)x\(image.height)"
+      } catch let error as MienError {
+        #expect(!error.description.contains { $0.isNewline })
+        return error.description
+      } catch {
+        return "another error: \(error)"
+      }
+    }
+
+    @Test func aBombIsRefusedByItsHeader() {
+      let bomb = PNG.header(width: 50_000, height: 50_000)
+      let clock = ContinuousClock()
+      let start = clock.now
+      let text = refusal { try Image.decode(bomb, name: "bomb.png") }
+      #expect(text == "bomb.png: 50000x50000 pixels are over the limit of 100000000")
+      #expect(clock.now - start < .seconds(1))
+    }
+
+    @Test func limitsAreInclusive() throws {
+      let data = try Data(contentsOf: URL(fileURLWithPath: Golden.path("colour.png")))
+      let exact = DecodeLimits(maxBytes: data.count, maxPixels: 24 * 16)
+      #expect(try Image.decode(data, limits: exact).width == 24)
+      let pixels = DecodeLimits(maxPixels: 24 * 16 - 1)
+      #expect(refusal { try Image.decode(data, limits: pixels) }.contains("24x16 pixels"))
+      let bytes = DecodeLimits(maxBytes: data.count - 1)
+      #expect(
+        refusal { try Image.decode(data, name: "a", limits: bytes) }
+          == "a: \(data.count) bytes are over the limit of \(data.count - 1)")
+      let path = Golden.path("colour.png")
+      #expect(refusal { try Image.decode(path: path, limits: bytes) }.contains(path))
+    }
+
+    @Test(arguments: ["grey.jpg", "progressive.jpg", "colour.png", "colour.webp", "colour.tiff"])
+    func halfAFileIsNoPicture(name: String) throws {
+      let data = try Data(contentsOf: URL(fileURLWithPath: Golden.path(name)))
+      #expect(
+        refusal { try Image.decode(data.prefix(data.count * 3 / 5), name: name) }
+          .hasPrefix("\(name): damaged or truncated picture"))
+    }
+
+    @Test func otherFilesAreNoPictures() {
+      #expect(refusal { try Image.decode(Data(), name: "a") } == "a: the file is empty")
+      let text = Data("not a picture at all".utf8)
+      #expect(refusal { try Image.decode(text, name: "a") }.contains("not a JPEG"))
+      let svg = Data("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>".utf8)
+      #expect(refusal { try Image.decode(svg, name: "a") }.contains("not a JPEG"))
+      #expect(refusal { try Image.decode(path: "/nowhere.png") }.contains("No such file"))
+      #expect(refusal { try Image.decode(path: "/tmp") }.contains("folder or device"))
+      #expect(refusal { try Image.decode(path: "/dev/zero") }.contains("folder or device"))
+    }
+
+    @Test func aPipeWithoutAWriterDoesNotHang() throws {
+      let path = NSTemporaryDirectory() + "mien-\(UUID().uuidString)"
+      try #require(mkfifo(path, 0o600) == 0)
+      defer { unlink(path) }
+      #expect(refusal { try Image.decode(path: path) }.contains("folder or device"))
+    }
+  }
+#endif
