@@ -38,7 +38,7 @@ public struct DatasetPage {
         .init(anchor: "pixels", title: "Brightness and contrast", body: pixelsSection),
         .init(anchor: "faces", title: "Faces", body: try facesSection()),
         .init(
-          anchor: "provenance", title: "Where this data comes from",
+          anchor: "provenance", title: "Provenance",
           body: PageParts.facts(overview.provenance)),
       ]
     ).html()
@@ -82,6 +82,9 @@ public struct DatasetPage {
       height: 100 + 40 * labels.count, traces: traces,
       layout: [
         "barmode": "stack", "bargap": 0.35,
+        "legend": [
+          "orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal",
+        ],
         "xaxis": Chart.axis("faces", ["tickformat": ",d"]),
         "yaxis": Chart.axis(
           "",

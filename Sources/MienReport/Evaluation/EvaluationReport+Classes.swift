@@ -57,8 +57,8 @@ extension EvaluationReport {
         ]
       },
       sums: [
-        row("macro average", report.macro, figures.roc.macroArea),
-        row("weighted average", report.weighted, nil),
+        row("macro mean", report.macro, figures.roc.macroArea),
+        row("weighted mean", report.weighted, nil),
       ])
   }
 
@@ -69,7 +69,7 @@ extension EvaluationReport {
       let worst = measured.min(by: { $0.f1 < $1.f1 }), best.label != worst.label
     else { return "Scores run from 0 to 1." }
     return "Scores run from 0 to 1. The model knows \(best.label) best "
-      + "(F1 \(Format.number(best.f1, digits: 2))) and \(worst.label) least "
-      + "(F1 \(Format.number(worst.f1, digits: 2)))."
+      + "(F1\u{A0}\(Format.number(best.f1, digits: 2))) and \(worst.label) least "
+      + "(F1\u{A0}\(Format.number(worst.f1, digits: 2)))."
   }
 }

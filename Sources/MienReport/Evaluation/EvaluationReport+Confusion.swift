@@ -14,21 +14,21 @@ extension EvaluationReport {
     }
     return """
       <p>Each row holds the faces of one true label, each column what the model answered; the diagonal is \
-      right. Cells show faces and their share of the row.\(habit)</p>
-      <div class="scroll" tabindex="0"><table class="matrix">
+      right. Cells show faces and their share of the row.</p>
+      <div class="beside"><div class="scroll" tabindex="0"><table class="matrix">
       <caption>True labels as rows, answers as columns</caption>
       <thead><tr><td style="--share:0;background:none"></td>\
       <th class="axis" scope="colgroup" colspan="\(matrix.labels.count)">answered</th></tr>
       <tr><th class="axis" scope="col">true</th>\(heads)</tr></thead>
-      <tbody>\(rows)</tbody></table></div>
+      <tbody>\(rows)</tbody></table></div>\(habits)</div>
       """
   }
 
   private func cell(truth: Int, predicted: Int, share: Double) -> HTML {
     let count = figures.matrix[truth: truth, predicted: predicted]
     let percent = Int((share * 100).rounded())
-    let kind =
-      (truth == predicted ? "hit " : "") + (share > 0.5 ? "strong" : count == 0 ? "none" : "")
+    let shade = share > 0.7 ? "strong" : share > 0.55 ? "middle" : count == 0 ? "none" : ""
+    let kind = truth == predicted ? "hit \(shade)" : shade
     let labels = figures.matrix.labels
     return """
       <td class="\(kind)" style="--share:\(percent)" title="true \(labels[truth]), answered \
@@ -36,22 +36,29 @@ extension EvaluationReport {
       """
   }
 
-  /// The most frequent confusion, in words.
-  private var habit: String {
+  /// The most frequent confusions, by their share of the true label.
+  private var habits: HTML {
     let matrix = figures.matrix
     let shares = matrix.rowNormalized
-    var worst: (truth: Int, predicted: Int)?
+    let totals = matrix.rowTotals
+    var pairs: [(truth: Int, predicted: Int)] = []
     for truth in matrix.labels.indices {
-      for predicted in matrix.labels.indices where truth != predicted {
-        let share = shares[truth][predicted]
-        if share > worst.map({ shares[$0.truth][$0.predicted] }) ?? 0 {
-          worst = (truth, predicted)
-        }
+      for predicted in matrix.labels.indices
+      where truth != predicted && matrix[truth: truth, predicted: predicted] > 0 {
+        pairs.append((truth, predicted))
       }
     }
-    guard let worst else { return "" }
-    let share = Format.percent(shares[worst.truth][worst.predicted], digits: 0)
-    return " Its strongest habit: \(share) of the faces labelled \(matrix.labels[worst.truth]) are "
-      + "answered with \(matrix.labels[worst.predicted])."
+    pairs.sort { shares[$0.truth][$0.predicted] > shares[$1.truth][$1.predicted] }
+    let items = pairs.prefix(6).map { truth, predicted -> HTML in
+      let count = Format.count(matrix[truth: truth, predicted: predicted])
+      return """
+        <li><span>\(matrix.labels[truth]) answered \(matrix.labels[predicted])</span>\
+        <b>\(Format.percent(shares[truth][predicted], digits: 0))</b>\
+        <small>\(count) of \(Format.count(totals[truth])) faces</small></li>
+
+        """
+    }
+    return items.isEmpty
+      ? "" : "<aside><h3>Strongest confusions</h3><ol class=\"ranked\">\(items)</ol></aside>"
   }
 }

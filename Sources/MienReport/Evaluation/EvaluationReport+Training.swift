@@ -9,9 +9,8 @@ extension EvaluationReport {
       <p>\(history.count == 1 ? "One epoch" : "\(history.count) epochs")\(time).\(best) Where the two \
       curves part, the network learns its training faces by heart.</p>
       <div class="pair">
-      <figure style="margin:0"><h3>Loss</h3>\(curves("Loss", \.trainLoss, \.validationLoss))</figure>
-      <figure style="margin:0"><h3>Accuracy</h3>\
-      \(curves("Accuracy", \.trainAccuracy, \.validationAccuracy, format: ".0%"))</figure>
+      \(curves("Loss", \.trainLoss, \.validationLoss))
+      \(curves("Accuracy", \.trainAccuracy, \.validationAccuracy, percent: true))
       </div>
       <details><summary>All epochs as a table</summary>\(table)</details>
       """
@@ -19,7 +18,7 @@ extension EvaluationReport {
 
   private func curves(
     _ name: String, _ train: (EpochRecord) -> Double?, _ validation: (EpochRecord) -> Double?,
-    format: String = ".2f"
+    percent: Bool = false
   ) -> HTML {
     let epochs = ChartValue.numbers(history.map { Double($0.epoch) })
     func line(_ title: String, _ value: (EpochRecord) -> Double?, _ color: Int) -> ChartValue {
@@ -28,13 +27,13 @@ extension EvaluationReport {
         "x": epochs, "y": .numbers(history.map(value)),
         "line": ["color": Chart.series(color), "width": 2.2],
         "marker": ["color": Chart.series(color)],
-        "hovertemplate": .string("%{y:\(format == ".0%" ? ".1%" : ".4f")}"),
+        "hovertemplate": .string("%{y:\(percent ? ".1%" : ".4f")}"),
       ]
     }
     var layout: [String: ChartValue] = [
       "hovermode": "x unified",
       "xaxis": Chart.axis("epoch", ["showgrid": false]),
-      "yaxis": Chart.axis("", ["tickformat": .string(format), "rangemode": "normal"]),
+      "yaxis": Chart.axis("", percent ? ["tickformat": ".0%"] : [:]),
     ]
     if let bestEpoch {
       let position = ChartValue.number(Double(bestEpoch))
@@ -45,14 +44,18 @@ extension EvaluationReport {
         ]
       ]
     }
-    let values = (history.map(train), history.map(validation))
-    var traces: [ChartValue] = []
-    if values.0.contains(where: { $0 != nil }) { traces.append(line("training", train, 0)) }
-    if values.1.contains(where: { $0 != nil }) { traces.append(line("validation", validation, 1)) }
-    return Chart(
+    var lines: [ChartValue] = []
+    if history.contains(where: { train($0)?.isFinite == true }) {
+      lines.append(line("training", train, 0))
+    }
+    if history.contains(where: { validation($0)?.isFinite == true }) {
+      lines.append(line("validation", validation, 1))
+    }
+    guard !lines.isEmpty else { return "" }
+    let chart = Chart(
       alternative: "\(name) over \(history.count) epochs; the table below holds the values",
-      traces: traces, layout: layout
-    ).html
+      traces: lines, layout: layout)
+    return "<figure><h3>\(name)</h3>\(chart.html)</figure>"
   }
 
   private var table: HTML {

@@ -68,7 +68,7 @@ public struct EvaluationReport {
       .init(anchor: "mistakes", title: "Worst mistakes", body: try mistakesSection()),
       .init(anchor: "limits", title: "How to read this page", body: Self.readingSection),
       .init(
-        anchor: "provenance", title: "Where these numbers come from",
+        anchor: "provenance", title: "Provenance",
         body: PageParts.facts(provenance)),
     ]
     return try HTMLPage(

@@ -16,7 +16,7 @@ enum PageScript {
           return Object.fromEntries(keys.map(key => [key, resolve(value[key])]));
         };
         const axis = {
-          gridcolor: color('--grid'), linecolor: color('--rule'), zerolinecolor: color('--grid'),
+          gridcolor: color('--grid'), linecolor: color('--rule'), zeroline: false,
           tickcolor: color('--rule'), automargin: true, fixedrange: false };
         for (const { place, spec } of charts) {
           const layout = resolve(spec.layout);

@@ -1,0 +1,44 @@
+import Foundation
+import MienReport
+
+/// Programs and files the tests use.
+enum Support {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+  /// The Python that has the packages Mien is compared with: `MIEN_PYTHON`, or the checkout's own.
+  static let python: String = {
+    if let chosen = ProcessInfo.processInfo.environment["MIEN_PYTHON"] { return chosen }
+    let root = folder.deletingLastPathComponent().deletingLastPathComponent()
+    return root.path + "/.deps/venv/bin/python"
+  }()
+
+  static let hasTensorBoard = hasModule("tensorboard")
+  static let hasPillow = hasModule("PIL")
+
+  private static func hasModule(_ name: String) -> Bool {
+    (try? run(python, ["-c", "import \(name)"])) != nil
+  }
+
+  /// What a program prints.
+  static func run(_ program: String, _ arguments: [String]) throws -> Data {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+    return data
+  }
+
+  /// Hands a new folder to `body` and removes it afterwards.
+  static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+    let path = NSTemporaryDirectory() + "/mien-report-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try body(path)
+  }
+}
