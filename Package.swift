@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "MienLab",
       dependencies: [
-        "MienCore", "MienData", "MienMetrics", "Safetensors", "Yams",
+        "MienCore", "MienData", "MienMetrics", "MienONNX", "Safetensors", "Yams",
         .target(name: "MienModels", condition: training),
         .target(name: "Torch", condition: training),
       ]),
@@ -96,9 +96,42 @@ let package = Package(
         .unsafeFlags(["-L\(deps)/openvino/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/openvino/lib"]),
         .linkedLibrary("openvino_c"),
       ]),
+
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+
+    // MARK: Tests
+    .testTarget(name: "MienCoreTests", dependencies: ["MienCore"]),
+    .testTarget(name: "SafetensorsTests", dependencies: ["Safetensors", "MienCore"], exclude: ["Golden"]),
+    .testTarget(
+      name: "TorchTests", dependencies: ["Torch", "Safetensors", "MienCore"], exclude: ["Golden"]),
+    .testTarget(name: "MienMetricsTests", dependencies: ["MienMetrics"], exclude: ["Golden"]),
+    .testTarget(
+      name: "MienONNXTests",
+      dependencies: [
+        "MienONNX", "MienCore", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "MienDataTests", dependencies: ["MienData", "MienCore", "Safetensors"]),
+    .testTarget(name: "MienImageTests", dependencies: ["MienImage", "MienCore"]),
+    .testTarget(
+      name: "MienVisionTests", dependencies: ["MienVision", "MienImage", "MienONNX", "MienCore"]),
+    .testTarget(
+      name: "MienModelsTests",
+      dependencies: [
+        "MienCore", "MienModels", "MienONNX", "MienVision", .target(name: "Torch", condition: training),
+      ]),
+    .testTarget(
+      name: "MienLabTests",
+      dependencies: [
+        "MienCore", "MienData", "MienLab", .target(name: "Torch", condition: training),
+      ]),
+    .testTarget(
+      name: "MienReportTests", dependencies: ["MienReport", "MienMetrics", "MienCore"]),
+    .testTarget(
+      name: "MienTests", dependencies: ["MienCore", "MienData", "MienReport", "mien"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

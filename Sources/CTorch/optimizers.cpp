@@ -18,70 +18,83 @@ at::Tensor laid_out_like(const at::Tensor &value, const at::Tensor &tensor) {
   return at::empty_like(value, tensor.options()).copy_(tensor);
 }
 
-std::vector<at::Tensor> parameter_list(const ct_tensor *parameters, size_t count) {
-  auto values = ct::get_list(parameters, count);
-  for (auto &value : values) {
-    TORCH_CHECK(value.is_non_overlapping_and_dense(), "a parameter of shape ", value.sizes(),
-                " has gaps in memory");
-  }
-  return values;
-}
+/// What one fused step works on: the parameters that have a gradient, and everything that goes with them.
+struct Step {
+  std::vector<at::Tensor> values;
+  std::vector<at::Tensor> gradients;
 
-std::vector<at::Tensor> gradient_list(const std::vector<at::Tensor> &values,
-                                      const ct_tensor *gradients) {
-  auto list = ct::get_list(gradients, values.size());
-  for (size_t i = 0; i < list.size(); i++) {
-    if (!lie_alike(values[i], list[i])) list[i] = laid_out_like(values[i], list[i]);
+  Step(const ct_tensor *parameters, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+      auto value = ct::get(parameters[i]);
+      auto gradient = value.grad();
+      if (!gradient.defined()) continue;
+      TORCH_CHECK(value.is_non_overlapping_and_dense(), "a parameter of shape ", value.sizes(),
+                  " has gaps in memory");
+      if (!lie_alike(value, gradient)) gradient = laid_out_like(value, gradient);
+      positions.push_back(i);
+      values.push_back(std::move(value));
+      gradients.push_back(std::move(gradient));
+    }
   }
-  return list;
-}
 
-/// Also changes the layout of the state itself, which the kernel writes to.
-std::vector<at::Tensor> state_list(const std::vector<at::Tensor> &values, const ct_tensor *states) {
-  for (size_t i = 0; i < values.size(); i++) {
-    auto &state = ct::get_mutable(states[i]);
-    if (!lie_alike(values[i], state)) state.set_data(laid_out_like(values[i], state));
+  bool empty() const { return values.empty(); }
+
+  /// The state of those parameters; changes the layout of the state itself, which the kernel writes to.
+  std::vector<at::Tensor> state(const ct_tensor *all) const {
+    std::vector<at::Tensor> list;
+    for (size_t i = 0; i < values.size(); i++) {
+      auto &state = ct::get_mutable(all[positions[i]]);
+      if (!lie_alike(values[i], state)) state.set_data(laid_out_like(values[i], state));
+      list.push_back(state);
+    }
+    return list;
   }
-  return ct::get_list(states, values.size());
-}
+
+  /// The counts of steps of those parameters, this step included.
+  std::vector<at::Tensor> counts(const ct_tensor *all) const {
+    std::vector<at::Tensor> list;
+    for (auto position : positions) list.push_back(ct::get(all[position]).add_(1));
+    return list;
+  }
+
+ private:
+  std::vector<size_t> positions;
+};
 
 }  // namespace
 
-ct_status ct_sgd_step(const ct_tensor *parameters, const ct_tensor *gradients, const ct_tensor *momenta,
-                      size_t count, double lr, double momentum, double dampening, double weight_decay,
-                      bool nesterov, bool first) {
+ct_status ct_sgd_step(const ct_tensor *parameters, const ct_tensor *momenta, size_t count, double lr,
+                      double momentum, double weight_decay, bool nesterov) {
   return ct::guarded([&] {
-    if (count == 0) return;
     c10::NoGradGuard guard;
-    auto values = parameter_list(parameters, count);
-    auto slopes = gradient_list(values, gradients);
-    auto buffers = momentum == 0 ? std::vector<at::Tensor>() : state_list(values, momenta);
-    at::_fused_sgd_(values, slopes, buffers, weight_decay, momentum, lr, dampening, nesterov,
-                    /*maximize=*/false, first);
+    Step step(parameters, count);
+    if (step.empty()) return;
+    auto buffers = momentum == 0 ? std::vector<at::Tensor>() : step.state(momenta);
+    at::_fused_sgd_(step.values, step.gradients, buffers, weight_decay, momentum, lr,
+                    /*dampening=*/0, nesterov, /*maximize=*/false, /*is_first_step=*/false);
   });
 }
 
-ct_status ct_adam_step(const ct_tensor *parameters, const ct_tensor *gradients,
-                       const ct_tensor *averages, const ct_tensor *squares, const ct_tensor *maxima,
-                       const ct_tensor *steps, size_t count, double lr, double beta1, double beta2,
-                       double eps, double weight_decay, bool amsgrad, bool decoupled) {
+ct_status ct_adam_step(const ct_tensor *parameters, const ct_tensor *averages,
+                       const ct_tensor *squares, const ct_tensor *maxima, const ct_tensor *steps,
+                       size_t count, double lr, double beta1, double beta2, double eps,
+                       double weight_decay, bool amsgrad, bool decoupled) {
   return ct::guarded([&] {
-    if (count == 0) return;
     c10::NoGradGuard guard;
-    auto values = parameter_list(parameters, count);
-    auto slopes = gradient_list(values, gradients);
-    auto first_moments = state_list(values, averages);
-    auto second_moments = state_list(values, squares);
-    auto largest = amsgrad ? state_list(values, maxima) : std::vector<at::Tensor>();
-    auto counts = ct::get_list(steps, count);
-    auto step = [&](auto kernel) {
-      kernel(values, slopes, first_moments, second_moments, largest, counts, lr, beta1, beta2,
-             weight_decay, eps, amsgrad, /*maximize=*/false, std::nullopt, std::nullopt);
+    Step step(parameters, count);
+    if (step.empty()) return;
+    auto first_moments = step.state(averages);
+    auto second_moments = step.state(squares);
+    auto largest = amsgrad ? step.state(maxima) : std::vector<at::Tensor>();
+    auto counts = step.counts(steps);
+    auto update = [&](auto kernel) {
+      kernel(step.values, step.gradients, first_moments, second_moments, largest, counts, lr, beta1,
+             beta2, weight_decay, eps, amsgrad, /*maximize=*/false, std::nullopt, std::nullopt);
     };
     if (decoupled) {
-      step([](auto &&...arguments) { at::_fused_adamw_(arguments...); });
+      update([](auto &&...arguments) { at::_fused_adamw_(arguments...); });
     } else {
-      step([](auto &&...arguments) { at::_fused_adam_(arguments...); });
+      update([](auto &&...arguments) { at::_fused_adam_(arguments...); });
     }
   });
 }

@@ -187,17 +187,18 @@ ct_status ct_affine_sample(ct_tensor *out, ct_tensor input, ct_tensor theta);
 ct_status ct_flip(ct_tensor *out, ct_tensor a, int64_t dim);
 
 // MARK: Optimizers, one fused kernel a step
+//
+// All lists have `count` entries; parameters without a gradient are left alone.
 
-/// Stochastic gradient descent. `momenta` is ignored when `momentum` is 0; `first` fills them.
-ct_status ct_sgd_step(const ct_tensor *parameters, const ct_tensor *gradients, const ct_tensor *momenta,
-                      size_t count, double lr, double momentum, double dampening, double weight_decay,
-                      bool nesterov, bool first);
+/// Stochastic gradient descent. `momenta` is not read when `momentum` is 0.
+ct_status ct_sgd_step(const ct_tensor *parameters, const ct_tensor *momenta, size_t count, double lr,
+                      double momentum, double weight_decay, bool nesterov);
 /// Adam (L2 decay) or, with `decoupled`, AdamW. `maxima` is read only with `amsgrad`. `steps` are
-/// float32 scalars that hold the number of the step being made.
-ct_status ct_adam_step(const ct_tensor *parameters, const ct_tensor *gradients,
-                       const ct_tensor *averages, const ct_tensor *squares, const ct_tensor *maxima,
-                       const ct_tensor *steps, size_t count, double lr, double beta1, double beta2,
-                       double eps, double weight_decay, bool amsgrad, bool decoupled);
+/// float32 scalars that count the steps made, this one added.
+ct_status ct_adam_step(const ct_tensor *parameters, const ct_tensor *averages,
+                       const ct_tensor *squares, const ct_tensor *maxima, const ct_tensor *steps,
+                       size_t count, double lr, double beta1, double beta2, double eps,
+                       double weight_decay, bool amsgrad, bool decoupled);
 
 #ifdef __cplusplus
 }

@@ -41,7 +41,7 @@
       let provenance = try Provenance.read(run.provenanceFile)
       let metrics = try run.metrics()
       var scores: [String: Double] = [:]
-      if let best = metrics.max(by: { $0.validationAccuracy < $1.validationAccuracy }) {
+      if let best = metrics.bestEpoch {
         scores = [
           "validation.accuracy": best.validationAccuracy,
           "validation.macro_f1": best.validationMacroF1,

@@ -38,12 +38,28 @@ public enum RecipeFile {
 
   /// The whole recipe as YAML, every key with its value.
   public static func text(of recipe: Recipe) throws -> String {
-    try YAMLEncoder().encode(recipe)
+    guard let node = try Yams.compose(yaml: YAMLEncoder().encode(recipe)) else {
+      fatalError("a recipe encodes as a section of keys")
+    }
+    return try Yams.serialize(node: plain(node))
+  }
+
+  /// Numbers as people write them: the encoder gives `1e-1` where `0.1` is meant.
+  private static func plain(_ node: Node) -> Node {
+    switch node {
+    case .mapping(let mapping):
+      return Node(mapping.map { ($0.key, plain($0.value)) })
+    case .scalar(let scalar):
+      guard scalar.string.contains("e"), let number = Double(scalar.string) else { return node }
+      return Node(number == number.rounded() ? String(Int64(number)) : String(number))
+    default:
+      return node
+    }
   }
 
   private static func defaults() throws -> Node {
     guard let node = try Yams.compose(yaml: text(of: Recipe())) else {
-      fatalError("the default recipe is empty")
+      fatalError("a recipe encodes as a section of keys")
     }
     return node
   }

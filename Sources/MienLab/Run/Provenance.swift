@@ -4,19 +4,37 @@ import MienData
 
 /// Where a run comes from: what another person needs to repeat it.
 public struct Provenance: Codable, Equatable, Sendable {
-  public var command: String
-  public var seed: UInt64
-  public var started: String
-  public var mien: String
-  public var libtorch: String
-  public var threads: Int
-  public var machine: String
-  public var data: String
-  public var dataFingerprint: String
+  public let command: String
+  public let seed: UInt64
+  public let started: String
+  public let mien: String
+  public let libtorch: String
+  public let threads: Int
+  public let machine: String
+  public let data: String
+  public let dataFingerprint: String
 
   enum CodingKeys: String, CodingKey {
     case command, seed, started, mien, libtorch, threads, machine, data
     case dataFingerprint = "data_fingerprint"
+  }
+
+  /// The provenance of a run that this process begins now.
+  ///
+  /// - Parameters:
+  ///   - command: What the user typed.
+  ///   - libtorch: The engine's version.
+  ///   - threads: Threads of one operation; bits depend on them.
+  public init(command: String, seed: UInt64, data: FaceDataset, libtorch: String, threads: Int) {
+    self.command = command
+    self.seed = seed
+    self.libtorch = libtorch
+    self.threads = threads
+    self.data = data.source
+    started = ISO8601DateFormatter().string(from: Date())
+    mien = MienVersion.current
+    machine = Machine.description
+    dataFingerprint = data.fingerprint
   }
 
   /// - Throws: `MienError` when the file is missing or not of this form.

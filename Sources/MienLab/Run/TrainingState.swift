@@ -50,9 +50,13 @@ struct TrainingState: Codable, Equatable {
   var elapsed = 0.0
   var plateau = PlateauState()
 
-  /// The epoch with the highest validation accuracy, the earliest of equals; nil before the first.
-  var best: EpochMetrics? {
-    history.reduce(nil) { best, row in
+  var best: EpochMetrics? { history.bestEpoch }
+}
+
+extension [EpochMetrics] {
+  /// The epoch with the highest validation accuracy, the earliest of equals; nil when there is none.
+  public var bestEpoch: EpochMetrics? {
+    reduce(nil) { best, row in
       guard let best, best.validationAccuracy >= row.validationAccuracy else { return row }
       return best
     }

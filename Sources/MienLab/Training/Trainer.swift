@@ -138,24 +138,31 @@
         splits.train, batchSize: recipe.training.batchSize, seed: recipe.seed, epoch: epoch)
       network.train()
       let clock = ContinuousClock()
-      let (start, elapsedBefore, countBefore) = (clock.now, state.elapsed, state.running.count)
+      let (start, before) = (clock.now, state)
       while state.step < order.count {
         try learn(order[state.step], epoch: epoch)
         state.step += 1
-        let seconds = (clock.now - start) / .seconds(1)
-        state.elapsed = elapsedBefore + seconds
-        try observe(
-          .step(
-            StepProgress(
-              epoch: epoch, epochs: recipe.training.epochs, step: state.step, steps: order.count,
-              loss: state.running.meanLoss, accuracy: state.running.accuracy,
-              rate: Double(state.running.count - countBefore) / max(seconds, 1e-9))))
+        let seconds = max((clock.now - start) / .seconds(1), 1e-9)
+        state.elapsed = before.elapsed + seconds
+        try observe(.step(progress(epoch: epoch, seconds: seconds, since: before)))
         if shouldStop() {
           try saveCheckpoint()
           return false
         }
       }
       return true
+    }
+
+    private func progress(
+      epoch: Int, seconds: Double, since before: TrainingState
+    ) -> StepProgress {
+      let (epochs, steps) = (recipe.training.epochs, schedule.stepsPerEpoch)
+      let stepsLeft = (epochs - epoch) * steps + steps - state.step
+      return StepProgress(
+        epoch: epoch, epochs: epochs, step: state.step, steps: steps,
+        loss: state.running.meanLoss, accuracy: state.running.accuracy,
+        rate: Double(state.running.count - before.running.count) / seconds,
+        secondsLeft: seconds / Double(state.step - before.step) * Double(stepsLeft))
     }
 
     /// One step: pictures, forward, backward, update.

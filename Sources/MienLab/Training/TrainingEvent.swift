@@ -35,6 +35,8 @@ public struct StepProgress: Sendable {
   public let accuracy: Double
   /// Pictures a second since this process began the epoch.
   public let rate: Double
+  /// Until the last epoch's steps are done at this rate; validations come on top.
+  public let secondsLeft: Double
 }
 
 /// How a run ended.

@@ -15,6 +15,9 @@ public struct EvaluationReport {
   /// The figures without the page.
   public var summary: EvaluationSummary { EvaluationSummary(figures) }
 
+  /// The table of classes for a terminal, as scikit-learn prints it.
+  public var text: String { figures.report.text() }
+
   /// Computes all figures; pictures are asked for when the page is made.
   ///
   /// - Parameters:
@@ -23,7 +26,8 @@ public struct EvaluationReport {
   ///   - history: The epochs of training; empty when they are not known, as for an `.onnx` file.
   ///   - bestEpoch: The epoch whose weights were evaluated, marked in the curves.
   ///   - mistakeCount: How many of the worst mistakes are shown.
-  ///   - picture: The pixels of a sample by its position in the evaluation, `nil` when there are none.
+  ///   - picture: The pixels of a sample by its position in the evaluation, `nil` when there are
+  ///     none.
   public init(
     title: String, evaluation: Evaluation, provenance: [Fact], history: [EpochRecord] = [],
     bestEpoch: Int? = nil, mistakeCount: Int = 24,
@@ -40,16 +44,16 @@ public struct EvaluationReport {
 
   /// Writes `report.html` and `report.json` into `folder`, which is made if missing.
   ///
-  /// - Throws: ``MienError`` when Plotly's script is not installed or a file cannot be written, and what
-  ///   `picture` throws; nothing half-written stays.
+  /// - Throws: ``MienError`` when Plotly's script is not installed or a file cannot be written, and
+  ///   what `picture` throws; nothing half-written stays.
   public func write(to folder: String) throws {
     let page = try html()
     try AtomicFile.write(json(), to: "\(folder)/report.json")
     try AtomicFile.write(page, to: "\(folder)/report.html")
   }
 
-  /// The content of `report.json`: ``EvaluationSummary`` with provenance, history, reliability bins and
-  /// the worst mistakes.
+  /// The content of `report.json`: ``EvaluationSummary`` with provenance, history, reliability bins
+  /// and the worst mistakes.
   public func json() throws -> Data {
     try ReportJSON.encode(Document(report: self))
   }

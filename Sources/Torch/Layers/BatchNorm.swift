@@ -27,6 +27,9 @@
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
+      precondition(
+        !isTraining || x.count != weight.count,
+        "BatchNorm cannot learn from \(x.shape): one value per channel has no variance")
       if isTraining { batchesTracked.add(.ones([], dtype: .int64)) }
       let y = Tensor.make("BatchNorm") {
         ct_batch_norm(

@@ -21,7 +21,11 @@
         mirror = level.superclassMirror
       }
       return levels.reversed().flatMap { level in
-        level.children.compactMap { child in child.label.map { ($0, child.value) } }
+        level.children.compactMap { child in
+          // Mirrors show what a lazy property has stored once it was used.
+          guard let label = child.label, !label.hasPrefix("$__lazy") else { return nil }
+          return (label, child.value)
+        }
       }
     }
   }
@@ -86,9 +90,12 @@
       }
     }
 
-    /// What an optimizer trains, with full state names.
+    /// What an optimizer trains, with full state names; a tensor that has several, once, by the first.
     public var namedParameters: [(name: String, tensor: Tensor)] {
-      states().filter(\.isParameter).map { ($0.name, $0.tensor) }
+      var seen: Set<ObjectIdentifier> = []
+      return states()
+        .filter { $0.isParameter && seen.insert(ObjectIdentifier($0.tensor)).inserted }
+        .map { ($0.name, $0.tensor) }
     }
 
     /// Parameters and buffers with full state names: all there is to save.

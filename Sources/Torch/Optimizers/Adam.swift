@@ -41,20 +41,13 @@
     }
 
     public func step() {
-      let active = parameters.indices.filter { parameters[$0].tensor.gradient != nil }
-      let gradients = active.map { parameters[$0].tensor.gradient! }
-      for index in active { steps[index].add(one) }
-      let values = active.map { parameters[$0].tensor.handle }
       demand(
         ct_adam_step(
-          values, gradients.map(\.handle), active.map { averages[$0].handle },
-          active.map { squares[$0].handle }, amsgrad ? active.map { maxima[$0].handle } : values,
-          active.map { steps[$0].handle }, values.count, learningRate, betas.0, betas.1, eps,
-          weightDecay, amsgrad, decoupledDecay),
+          parameters.map(\.tensor.handle), averages.map(\.handle), squares.map(\.handle),
+          maxima.map(\.handle), steps.map(\.handle), parameters.count, learningRate, betas.0,
+          betas.1, eps, weightDecay, amsgrad, decoupledDecay),
         "Adam.step")
     }
-
-    private let one = Tensor.ones([])
 
     public var namedState: [(name: String, tensor: Tensor)] {
       var state: [(name: String, tensor: Tensor)] = []

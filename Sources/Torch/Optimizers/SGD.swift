@@ -30,14 +30,10 @@
     }
 
     public func step() {
-      let active = parameters.indices.filter { parameters[$0].tensor.gradient != nil }
-      let values = active.map { parameters[$0].tensor.handle }
-      let gradients = active.map { parameters[$0].tensor.gradient! }
-      let buffers = momentum == 0 ? values : active.map { velocities[$0].handle }
       demand(
         ct_sgd_step(
-          values, gradients.map(\.handle), buffers, values.count, learningRate, momentum, 0,
-          weightDecay, nesterov, false),
+          parameters.map(\.tensor.handle), velocities.map(\.handle), parameters.count,
+          learningRate, momentum, weightDecay, nesterov),
         "SGD.step")
     }
 

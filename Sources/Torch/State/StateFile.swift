@@ -25,8 +25,8 @@
     /// Overwrites `tensors` with those of the same names in `file`.
     ///
     /// - Parameter prefix: What the names in the file begin with, such as `model.`; others are left alone.
-    /// - Throws: `MienError` that names every missing, unexpected and mis-shaped tensor; nothing has
-    ///   changed then.
+    /// - Throws: `MienError` that names the missing, unexpected, mis-shaped and mis-typed tensors
+    ///   (of a type libtorch does not know; others are converted); nothing has changed then.
     public static func load(
       _ tensors: [(name: String, tensor: Tensor)], from file: SafetensorsFile, prefix: String = ""
     ) throws {
@@ -36,13 +36,21 @@
 
     /// One tensor of `file`, copied to the CPU.
     ///
-    /// - Throws: `MienError` when it is not there or of a type libtorch does not know.
+    /// - Throws: `MienError` when it is not there, of a type libtorch does not know, or of a shape it
+    ///   refuses (too large for the memory).
     public static func read(_ name: String, from file: SafetensorsFile) throws -> Tensor {
       guard let entry = file[name] else { throw MienError("\(file.path) has no tensor \(name)") }
       guard let dtype = DType(entry.dtype) else {
-        throw MienError("\(file.path): the tensor \(name) has the unknown type \(entry.dtype)")
+        throw MienError(
+          "\(file.path): the tensor \(name) has the unsupported type \(entry.dtype.rawValue)")
       }
-      return try file.withBytes(of: name) { Tensor.fromBytes($0, shape: entry.shape, dtype: dtype) }
+      do {
+        return try file.withBytes(of: name) {
+          try Tensor.copying($0, shape: entry.shape, dtype: dtype)
+        }
+      } catch let error as TorchError {
+        throw MienError("\(file.path): the tensor \(name) cannot be read: \(error)")
+      }
     }
 
     private static func differences(
@@ -56,7 +64,9 @@
           differences.missing.append(name)
           continue
         }
-        if entry.shape != tensor.shape || DType(entry.dtype) == nil {
+        if DType(entry.dtype) == nil {
+          differences.mistyped.append("\(name) (\(entry.dtype.rawValue))")
+        } else if entry.shape != tensor.shape {
           differences.misshaped.append("\(name) (\(entry.shape) where \(tensor.shape) is expected)")
         }
       }
@@ -72,10 +82,12 @@
     var missing: [String] = []
     var unexpected: [String] = []
     var misshaped: [String] = []
+    var mistyped: [String] = []
 
     func throwIfAny(in path: String) throws {
       let parts = [
         ("misses", missing), ("has unexpected", unexpected), ("has mis-shaped", misshaped),
+        ("has mis-typed", mistyped),
       ]
       let sentences = parts.filter { !$0.1.isEmpty }.map { verb, names in
         let shown = names.prefix(5).joined(separator: ", ")

@@ -27,6 +27,17 @@
       }
     }
 
+    /// As ``fromBytes(_:shape:dtype:)``, for shapes out of a file, which libtorch may refuse.
+    static func copying(
+      _ bytes: UnsafeRawBufferPointer, shape: [Int], dtype: DType
+    ) throws(TorchError) -> Tensor {
+      let extents = shape.map(Int64.init)
+      var out = ct_tensor()
+      try check(
+        ct_from_bytes(&out, bytes.baseAddress, bytes.count, extents, extents.count, dtype.code))
+      return Tensor(owning: out)
+    }
+
     /// A CPU tensor over memory that the caller keeps alive and unchanged; nothing is copied.
     ///
     /// Traps when the memory is too small for `shape`.

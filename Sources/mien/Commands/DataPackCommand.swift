@@ -1,0 +1,37 @@
+import ArgumentParser
+import MienCore
+import MienData
+
+struct DataPackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pack",
+    abstract: "Write a data set as one memory-mapped safetensors file that opens at once.")
+
+  @Argument(help: "A csv, folder or pack.")
+  var path: String
+
+  @Option(help: ArgumentHelp("The pack to write.", valueName: "file.safetensors"))
+  var to: String
+
+  @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
+  var skipBad = false
+
+  @Option(help: "Pixels a side of pictures read from folders.")
+  var size: Int?
+
+  func validate() throws {
+    guard to.hasSuffix(".safetensors") else {
+      throw ValidationError(
+        "--to \(to) must end in .safetensors; `mien data convert` writes other forms.")
+    }
+  }
+
+  func run() throws {
+    let dataset = try DataOptions.open(path) { options in
+      options.skipBad = skipBad
+      options.size = size
+    }
+    try dataset.writePack(to: to)
+    Console.line("wrote \(to): \(dataset.count) pictures, fingerprint \(dataset.fingerprint)")
+  }
+}

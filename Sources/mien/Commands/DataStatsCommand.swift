@@ -1,0 +1,83 @@
+import ArgumentParser
+import MienCore
+import MienData
+import MienReport
+
+struct DataStatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats",
+    abstract:
+      "Mean and standard deviation of the pixels, per split and class; a page with sample faces.")
+
+  @Argument(help: "A csv, folder or pack.")
+  var path: String
+
+  @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
+  var skipBad = false
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Also write a page with charts and faces.", valueName: "file.html"))
+  var html: String?
+
+  @Option(help: "Faces of each class on the page.")
+  var samples = 10
+
+  func validate() throws {
+    guard (1...100).contains(samples) else {
+      throw ValidationError("--samples is \(samples); it must lie between 1 and 100.")
+    }
+  }
+
+  func run() throws {
+    let dataset = try DataOptions.open(path) { $0.skipBad = skipBad }
+    let statistics = DatasetStatistics(of: dataset)
+    if let html {
+      try DatasetPage(overview(dataset, statistics)).write(to: html)
+      Console.line("wrote \(html)")
+    }
+    if json { return try Output.json(statistics) }
+
+    var table = MetricsTable([
+      .init("split", .left), .init("class", .left), .init("pictures"), .init("mean"), .init("std"),
+    ])
+    for split in statistics.splits {
+      table.add([split.name, "all", "\(split.count)", split.mean.fixed(4), split.std.fixed(4)])
+      for row in split.classes {
+        table.add(["", row.label, "\(row.count)", row.mean.fixed(4), row.std.fixed(4)])
+      }
+    }
+    Output.text(table.text)
+  }
+
+  private func overview(
+    _ dataset: FaceDataset, _ statistics: DatasetStatistics
+  ) throws -> DatasetOverview {
+    DatasetOverview(
+      name: dataset.source, labels: dataset.labels.names,
+      splits: statistics.splits.map { split in
+        DatasetOverview.Split(
+          name: split.name, counts: split.classes.map(\.count),
+          pixels: split.count == 0 ? nil : .init(mean: split.mean, standardDeviation: split.std),
+          classPixels: split.classes.map {
+            $0.count == 0 ? nil : .init(mean: $0.mean, standardDeviation: $0.std)
+          })
+      },
+      provenance: [
+        Fact("Source", dataset.source), Fact("Fingerprint", dataset.fingerprint, code: true),
+        Fact("Command", commandLine, code: true), Fact("Machine", Machine.description),
+        Fact("Mien", MienVersion.current),
+      ],
+      samples: try dataset.labels.names.indices.map { label in
+        try sample(dataset, label: Int16(label))
+      })
+  }
+
+  /// Faces spread evenly over those of a class, the same on every call.
+  private func sample(_ dataset: FaceDataset, label: Int16) throws -> [Picture] {
+    let members = dataset.labelIndices.indices.filter { dataset.labelIndices[$0] == label }
+    let count = min(samples, members.count)
+    return try (0..<count).map { try Picture(dataset, at: members[$0 * members.count / count]) }
+  }
+}

@@ -1,0 +1,111 @@
+#if Training
+  import ArgumentParser
+  import Foundation
+  import MienCore
+  import MienData
+  import MienLab
+  import MienReport
+  import Torch
+
+  struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "train",
+      abstract: "Train a network as a recipe says and record the run.",
+      discussion: """
+        Learns from the training split, chooses the best epoch by the validation split, and never looks at \
+        another one. Ctrl-C saves; --resume goes on at the same step, with the same numbers.
+        """)
+
+    @Argument(help: "A recipe in YAML; see Recipes/.")
+    var recipe: String
+
+    @OptionGroup var source: DataOptions
+
+    @Option(help: "The run's folder: recipe, metrics, checkpoints, report.")
+    var out: String
+
+    @Option(
+      name: .customLong("set"),
+      help: ArgumentHelp("Change a key of the recipe; may be repeated.", valueName: "key=value"))
+    var overrides: [String] = []
+
+    @Flag(help: "Go on with the run in --out.")
+    var resume = false
+
+    @Option(
+      help: "Threads of one operation; results repeat for the same number (default: all cores).")
+    var threads: Int?
+
+    @Flag(help: "Print the outcome as one JSON document.")
+    var json = false
+
+    func validate() throws {
+      if let threads, !(1...1024).contains(threads) {
+        throw ValidationError("--threads is \(threads); it must lie between 1 and 1024.")
+      }
+    }
+
+    func run() throws {
+      Interrupt.watch()
+      Runtime.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      Runtime.flushDenormals(true)
+      let chosen = try RecipeFile.read(recipe, overrides: overrides)
+      let dataset = try source.open()
+      let run = RunDirectory(out)
+      let trainer = try makeTrainer(chosen, dataset, run)
+
+      let progress = TrainingProgress(run: run, resuming: resume)
+      let outcome = try trainer.train(
+        shouldStop: { Interrupt.isRequested }, observe: { try progress.observe($0) })
+      try finish(outcome, run: run, dataset: dataset, seed: chosen.seed)
+    }
+
+    private func makeTrainer(
+      _ recipe: Recipe, _ dataset: FaceDataset, _ run: RunDirectory
+    ) throws -> Trainer {
+      if resume { return try Trainer(resuming: run, recipe: recipe, data: dataset) }
+      let provenance = Provenance(
+        command: commandLine, seed: recipe.seed, data: dataset, libtorch: Runtime.version,
+        threads: Runtime.threads)
+      return try Trainer(recipe, data: dataset, run: run, provenance: provenance)
+    }
+
+    private struct Answer: Encodable {
+      let run: String
+      let outcome: String
+      let epochs: Int
+      let best: EpochMetrics
+    }
+
+    private func finish(
+      _ outcome: TrainingOutcome, run: RunDirectory, dataset: FaceDataset, seed: UInt64
+    ) throws {
+      let (word, best, epochs): (String, EpochMetrics, Int)
+      switch outcome {
+      case .interrupted(let epoch, let step):
+        Console.line(
+          "saved \(run.path) in epoch \(epoch) after step \(step); go on with: \(resumeCommand)")
+        throw ExitCode(1)
+      case .finished(let row, let count): (word, best, epochs) = ("finished", row, count)
+      case .stoppedEarly(let row, let count): (word, best, epochs) = ("stopped early", row, count)
+      }
+      Console.line(
+        "\(word) after \(epochs) epochs; best epoch \(best.epoch): validation accuracy "
+          + "\(best.validationAccuracy.fixed(4)), loss \(best.validationLoss.fixed(4))")
+
+      let splits = try TrainingSplits(dataset, recipe: run.recipe().data, seed: seed)
+      let evaluated = try RunEvaluation(
+        TrainedNetwork(run: run), dataset: dataset, split: splits.validationName,
+        positions: splits.validation)
+      try evaluated.report(dataset: dataset).write(to: run.path)
+      Console.line("wrote \(run.path)/report.html")
+      if json {
+        try Output.json(Answer(run: run.path, outcome: word, epochs: epochs, best: best))
+      }
+    }
+
+    private var resumeCommand: String {
+      resume ? commandLine : commandLine + " --resume"
+    }
+  }
+#endif

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import MienCore
+
+/// The root of the command line; each subcommand has a file of its own.
+struct Mien: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mien",
+    abstract:
+      "Read faces, train networks on their expressions, judge them honestly, put them to work.",
+    discussion: """
+      Results go to standard output, progress and warnings to standard error. Exit codes: 0 done, 1 failed, 2 \
+      wrong use.
+      """,
+    version: MienVersion.current,
+    subcommands: subcommands)
+
+  private static var subcommands: [any ParsableCommand.Type] {
+    var commands: [any ParsableCommand.Type] = [DataCommand.self]
+    #if Training
+      commands += [ModelsCommand.self, TrainCommand.self]
+    #endif
+    commands += [EvaluateCommand.self]
+    #if Training
+      commands += [ExportCommand.self]
+    #endif
+    #if Vision
+      commands += [PredictCommand.self]
+    #endif
+    #if Training
+      commands += [BenchCommand.self]
+    #endif
+    return commands
+  }
+}
+
+@main
+enum Program {
+  static func main() {
+    // A reader that goes away (`mien … | head`) ends the program quietly.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try Mien.parseAsRoot()
+      try command.run()
+    } catch let error as MienError {
+      Console.fail(error.description)
+      exit(error.kind == .usage ? 2 : 1)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch  where Mien.exitCode(for: error) == .success {
+      print(Mien.fullMessage(for: error))
+    } catch  where Mien.exitCode(for: error) == .validationFailure {
+      Console.line(Mien.fullMessage(for: error))
+      exit(2)
+    } catch {
+      Console.fail(String(describing: error))
+      exit(1)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+#if Training
+  import Foundation
+  import MienLab
+  import MienReport
+
+  /// Shows a run on the terminal or in a log, and writes TensorBoard's events.
+  final class TrainingProgress {
+    private let run: RunDirectory
+    private let resuming: Bool
+    private var events: TensorBoardWriter?
+    private var lastShown = ContinuousClock.now
+
+    init(run: RunDirectory, resuming: Bool) {
+      self.run = run
+      self.resuming = resuming
+    }
+
+    func observe(_ event: TrainingEvent) throws {
+      switch event {
+      case .started(let plan): try begin(plan)
+      case .step(let step): show(step)
+      case .epoch(let row, let seconds, let isBest): try record(row, seconds, isBest)
+      }
+    }
+
+    private func begin(_ plan: TrainingPlan) throws {
+      if let remark = plan.remark { Console.warn(remark) }
+      let from = plan.epochsDone > 0 ? "going on after epoch \(plan.epochsDone)" : "starting"
+      Console.line(
+        "\(plan.model): \(plan.parameters) parameters; \(plan.trainCount) pictures of \(plan.trainName), "
+          + "\(plan.validationCount) of \(plan.validationName); \(plan.epochs) epochs of "
+          + "\(plan.stepsPerEpoch) steps; \(from)")
+      events = try TensorBoardWriter(
+        folder: run.path + "/events", resumingAt: resuming ? plan.epochsDone + 1 : nil)
+    }
+
+    private func show(_ step: StepProgress) {
+      guard Console.isTerminal, lastShown.duration(to: .now) > .milliseconds(200) else { return }
+      lastShown = .now
+      Console.progress(
+        "epoch \(step.epoch)/\(step.epochs)  step \(step.step)/\(step.steps)  "
+          + "loss \(step.loss.fixed(4))  accuracy \(step.accuracy.fixed(4))  "
+          + "\(Int(step.rate)) pictures/s  \(readable(seconds: step.secondsLeft)) left")
+    }
+
+    private func record(_ row: EpochMetrics, _ seconds: Double, _ isBest: Bool) throws {
+      Console.line(
+        "epoch \(row.epoch)  loss \(row.trainLoss.fixed(4))  accuracy \(row.trainAccuracy.fixed(4))  "
+          + "validation loss \(row.validationLoss.fixed(4))  accuracy "
+          + "\(row.validationAccuracy.fixed(4))\(isBest ? " *" : "  ")  \(seconds.fixed(1)) s")
+      try events?.write(
+        [
+          "loss/train": row.trainLoss, "loss/validation": row.validationLoss,
+          "accuracy/train": row.trainAccuracy, "accuracy/validation": row.validationAccuracy,
+          "learning_rate": row.learningRate,
+        ], step: row.epoch)
+    }
+  }
+#endif
