@@ -1,16 +1,25 @@
 #if Training
   import Foundation
   import Safetensors
+  import Synchronization
   import Torch
 
   /// PyTorch's results, made by `Golden/make_golden.py` and named `<case>/<what>`.
   struct Golden {
     let file: SafetensorsFile
 
+    /// Files stay open: each is asked for by many test cases.
+    private static let files = Mutex<[String: SafetensorsFile]>([:])
+
     init(_ name: String) throws {
-      let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().path
-      file = try SafetensorsFile(path: "\(folder)/Golden/\(name).safetensors")
+      file = try Self.files.withLock { files in
+        if let file = files[name] { return file }
+        let file = try SafetensorsFile(path: "\(tests)/Golden/\(name).safetensors")
+        files[name] = file
+        return file
+      }
     }
 
     /// - Throws: When the file has no such tensor.
