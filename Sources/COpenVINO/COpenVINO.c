@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-// The opaque types of the header are OpenVINO's own objects under another name, so that Swift need not see its headers.
+// The opaque types of the header are OpenVINO's own objects under another name, so that Swift need
+// not see its headers.
 #define CORE(x) ((ov_core_t *)(x))
 #define MODEL(x) ((ov_model_t *)(x))
 #define COMPILED(x) ((ov_compiled_model_t *)(x))
@@ -88,7 +89,8 @@ int co_compile(
     co_compiled **out) {
   char number[16];
   snprintf(number, sizeof number, "%d", threads);
-  // Without pinning, because two programs (or libtorch in this one) would be pinned to the same cores.
+  // Without pinning, because two programs (or libtorch in this one) would be pinned to the same
+  // cores.
   return check(ov_core_compile_model(
       CORE(core), MODEL(model), "CPU", 10, (ov_compiled_model_t **)out,
       ov_property_key_hint_performance_mode, throughput ? "THROUGHPUT" : "LATENCY",

@@ -1,6 +1,6 @@
-// libvips for Swift: its operations are variadic, which Swift cannot call, so each one that Mien uses has an
-// inline function here. All return 0 or -1 as libvips does; `out` is then a new reference that the caller drops
-// with g_object_unref.
+// libvips for Swift: its operations are variadic, which Swift cannot call, so each one that Mien
+// uses has an inline function here. All return 0 or -1 as libvips does; `out` is then a new
+// reference that the caller drops with g_object_unref.
 #ifndef MIEN_CVIPS_SHIM_H
 #define MIEN_CVIPS_SHIM_H
 
@@ -9,8 +9,8 @@
 static inline void mv_ignore_log(
     const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer user) {}
 
-// Starts the library: no operation cache (pictures are seen once), no loaders that are not fuzzed upstream, no
-// messages on stderr (failures are reported by status).
+// Starts the library: no operation cache (pictures are seen once), no loaders that are not fuzzed
+// upstream, no messages on stderr (failures are reported by status).
 static inline int mv_start(int threads) {
   g_log_set_handler(
       "VIPS", G_LOG_LEVEL_MASK | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, mv_ignore_log, NULL);
@@ -21,8 +21,8 @@ static inline int mv_start(int threads) {
   return 0;
 }
 
-// Opens an encoded picture without decoding its pixels yet; `data` must outlive `out`. Damaged and truncated
-// files fail when their pixels are read.
+// Opens an encoded picture without decoding its pixels yet; `data` must outlive `out`. Damaged and
+// truncated files fail when their pixels are read.
 static inline int mv_load(const void *data, size_t size, VipsImage **out) {
   *out = vips_image_new_from_buffer(
       data, size, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, NULL);
@@ -54,7 +54,8 @@ static inline int mv_shrink(VipsImage *in, VipsImage **out, double horizontal, d
       in, out, horizontal, "vscale", vertical, "kernel", VIPS_KERNEL_LINEAR, NULL);
 }
 
-// Interpolates linearly between pixel centres; vips_resize would shift the picture by up to half a pixel.
+// Interpolates linearly between pixel centres; vips_resize would shift the picture by up to half a
+// pixel.
 static inline int mv_enlarge(VipsImage *in, VipsImage **out, int width, int height) {
   VipsArrayInt *area = vips_array_int_newv(4, 0, 0, width, height);
   int status = vips_affine(

@@ -1,8 +1,8 @@
 #if Vision
   /// How large a picture may be before it is refused, checked before any pixel is decoded.
   ///
-  /// The defaults let through every camera's photographs and keep one picture below about 600 MB of memory; raise
-  /// them only for files you trust.
+  /// The defaults let through every camera's photographs and keep one picture below about 600 MB of
+  /// memory; raise them only for files you trust.
   public struct DecodeLimits: Sendable, Equatable {
     /// The most bytes an encoded file may have; 64 MiB by default.
     public var maxBytes: Int

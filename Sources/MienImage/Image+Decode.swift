@@ -26,11 +26,12 @@
 
     /// Decodes a JPEG, PNG, WebP, GIF, TIFF or HEIF/AVIF picture.
     ///
-    /// The result stands upright (EXIF orientation applied), has 8 bits a channel, and is grey or sRGB: CMYK, Lab, 16-bit
-    /// and palette pictures are converted, embedded RGB profiles are not consulted. Transparent
-    /// pictures are laid on white, because that is the page they were drawn for; on black their hair and outlines
-    /// would vanish. Of an animation the first frame is taken. Size limits are checked on the header, so a picture that
-    /// would unpack to gigabytes is refused at once. Safe to call from many threads.
+    /// The result stands upright (EXIF orientation applied), has 8 bits a channel, and is grey or
+    /// sRGB: CMYK, Lab, 16-bit and palette pictures are converted, embedded RGB profiles are not
+    /// consulted. Transparent pictures are laid on white, because that is the page they were drawn
+    /// for; on black their hair and outlines would vanish. Of an animation the first frame is
+    /// taken. Size limits are checked on the header, so a picture that would unpack to gigabytes is
+    /// refused at once. Safe to call from many threads.
     ///
     /// - Parameter name: How errors call the picture.
     /// - Throws: ``MienError`` of one line: not a picture, over the limits, truncated, damaged.

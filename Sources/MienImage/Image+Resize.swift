@@ -5,8 +5,8 @@
   extension Image {
     /// The picture at another size; both sides scale on their own.
     ///
-    /// Shrinking averages over all source pixels (a triangle filter widened by the factor, so that nothing aliases),
-    /// enlarging interpolates linearly.
+    /// Shrinking averages over all source pixels (a triangle filter widened by the factor, so that
+    /// nothing aliases), enlarging interpolates linearly.
     ///
     /// - Precondition: `width` and `height` are 1...1,000,000.
     /// - Throws: ``MienError`` when libvips refuses (memory).

@@ -10,8 +10,9 @@
     /// `height * width * channels` values, row by row, channels interleaved.
     public var pixels: [UInt8]
 
-    /// - Precondition: `width` and `height` are at least 1, `channels` is 1 or 3, and `pixels` has exactly
-    ///   `width * height * channels` values; anything else is a programming mistake and traps.
+    /// - Precondition: `width` and `height` are at least 1, `channels` is 1 or 3, and `pixels` has
+    ///   exactly `width * height * channels` values; anything else is a programming mistake and
+    ///   traps.
     public init(width: Int, height: Int, channels: Int, pixels: [UInt8]) {
       precondition(width >= 1 && height >= 1, "a picture of \(width)x\(height) has no pixels")
       precondition(channels == 1 || channels == 3, "a picture has 1 or 3 channels, not \(channels)")
@@ -24,7 +25,8 @@
       self.pixels = pixels
     }
 
-    /// The picture in grey: luma of ITU-R BT.601, as cameras, Pillow and OpenCV compute it; O(pixels).
+    /// The picture in grey: luma of ITU-R BT.601, as cameras, Pillow and OpenCV compute it;
+    /// O(pixels).
     public func grey() -> Image {
       guard channels == 3 else { return self }
       let count = width * height

@@ -6,7 +6,8 @@
   public struct RenderedText: Sendable, Equatable {
     /// How much of each pixel is ink, 0...255; no margin around the ink.
     public let coverage: Image
-    /// Rows from the top of the line to the first ink, so that lines of other words stand at the same height.
+    /// Rows from the top of the line to the first ink, so that lines of other words stand at the
+    /// same height.
     public let top: Int
 
     /// Draws text in the system's sans-serif font.

@@ -17,8 +17,8 @@
 
     /// Whether the library could be started; done once in a process.
     ///
-    /// libvips works on one picture with one thread here: pictures are small, and whoever has many decodes them side
-    /// by side.
+    /// libvips works on one picture with one thread here: pictures are small, and whoever has many
+    /// decodes them side by side.
     private static let started = mv_start(1) == 0
 
     /// - Throws: ``MienError`` when the library cannot be started.
@@ -38,8 +38,8 @@
       return Vips(out)
     }
 
-    /// The last line of libvips' messages, which are one buffer for the whole process: when two threads fail at the
-    /// same moment, one may be told the other's reason.
+    /// The last line of libvips' messages, which are one buffer for the whole process: when two
+    /// threads fail at the same moment, one may be told the other's reason.
     static func reason() -> String {
       guard let buffer = vips_error_buffer_copy() else { return "no reason given" }
       defer { g_free(buffer) }

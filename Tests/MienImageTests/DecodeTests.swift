@@ -30,7 +30,8 @@
       #expect(try Image.decode(path: Golden.path(name)).distance(to: expected) < 3)
     }
 
-    /// Ink and Lab colours without a profile have no exact answer; a wrong channel order is off by 60 and more.
+    /// Ink and Lab colours without a profile have no exact answer; a wrong channel order is off by
+    /// 60 and more.
     @Test(arguments: ["cmyk.jpg", "lab.tiff"])
     func otherColourSpacesBecomeRGB(name: String) throws {
       let expected = try #require(Golden.image(name))

@@ -5,7 +5,8 @@
   import Testing
 
   @Suite struct FuzzTests {
-    /// Files of every supported format, damaged in a few places each: all decode or are refused in one line.
+    /// Files of every supported format, damaged in a few places each: all decode or are refused in
+    /// one line.
     @Test func damagedPicturesNeverCrash() throws {
       let names = [
         "colour.png", "alpha.png", "palette.png", "grey16.png", "waves.png", "orientation6.jpg",

@@ -1,8 +1,10 @@
-// A small C border around OpenVINO for networks of one float32 input: read, shape, compile for the CPU, run.
+// A small C border around OpenVINO for networks of one float32 input: read, shape, compile for the
+// CPU, run.
 //
-// Functions that can fail return 0 when they worked and -1 when not; co_error() then has the reason. Objects that
-// come out of `out` belong to the caller until the matching co_free_*; an object stays alive while one made of
-// it lives. Pointers to data belong to the request and hold until its next run.
+// Functions that can fail return 0 when they worked and -1 when not; co_error() then has the
+// reason. Objects that come out of `out` belong to the caller until the matching co_free_*; an
+// object stays alive while one made of it lives. Pointers to data belong to the request and hold
+// until its next run.
 #ifndef MIEN_COPENVINO_H
 #define MIEN_COPENVINO_H
 
@@ -26,7 +28,8 @@ typedef struct {
 // Why the last call on this thread failed; holds until the next failure on it.
 const char *co_error(void);
 
-// The runtime: finds the plug-ins beside the library. One is enough for a process, all threads may use it.
+// The runtime: finds the plug-ins beside the library. One is enough for a process, all threads may
+// use it.
 int co_new_core(co_core **out);
 void co_free_core(co_core *core);
 
@@ -41,8 +44,9 @@ int co_output_count(co_model *model, size_t *out);
 // Gives the input another shape and propagates it.
 int co_reshape(co_model *model, const co_shape *shape);
 
-// Compiles for the CPU in full float32 precision. `threads` 0 leaves the number to OpenVINO; `throughput` 0 aims at
-// the shortest time for one run, else at the most runs a second. `cache` is a folder for compiled models, or "".
+// Compiles for the CPU in full float32 precision. `threads` 0 leaves the number to OpenVINO;
+// `throughput` 0 aims at the shortest time for one run, else at the most runs a second. `cache` is
+// a folder for compiled models, or "".
 int co_compile(
     co_core *core, co_model *model, int threads, int throughput, const char *cache,
     co_compiled **out);
@@ -52,7 +56,8 @@ void co_free_compiled(co_compiled *compiled);
 int co_new_request(co_compiled *compiled, co_request **out);
 void co_free_request(co_request *request);
 
-// Runs the network on `data` (row-major float32, as many values as `shape` says), which must stay valid meanwhile.
+// Runs the network on `data` (row-major float32, as many values as `shape` says), which must stay
+// valid meanwhile.
 int co_run(co_request *request, const float *data, const co_shape *shape);
 
 // One output of the last run; fails unless it is float32.

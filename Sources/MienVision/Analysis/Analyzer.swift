@@ -27,7 +27,8 @@
       self.crop = crop
     }
 
-    /// The faces of a picture with their expressions, surest face first; a picture without a face has none.
+    /// The faces of a picture with their expressions, surest face first; a picture without a face
+    /// has none.
     ///
     /// - Throws: ``MienError`` when one of the networks fails.
     public func analyze(_ image: Image) throws -> [Face] {

@@ -16,7 +16,8 @@ public struct Face: Sendable, Equatable {
   public let box: Box
   /// The detector's confidence, 0...1; 1 when the picture was taken as a face.
   public let score: Double
-  /// Left eye, right eye, nose tip, left and right corner of the mouth; empty when none were looked for.
+  /// Left eye, right eye, nose tip, left and right corner of the mouth; empty when none were looked
+  /// for.
   public let landmarks: [Point]
   /// All labels in the classifier's order; at least one.
   public let emotions: [Emotion]

@@ -4,10 +4,11 @@
 
   /// Draws what was found onto a copy of the picture.
   public enum Annotation {
-    /// The picture in colour with every face's box, its top emotion, and a bar for every emotion's probability.
+    /// The picture in colour with every face's box, its top emotion, and a bar for every emotion's
+    /// probability.
     ///
-    /// Sizes follow the picture's and the face's. The bars stand beside the face where they hide no other; in a
-    /// crowd, and where they would be too small to read, they are left out.
+    /// Sizes follow the picture's and the face's. The bars stand beside the face where they hide no
+    /// other; in a crowd, and where they would be too small to read, they are left out.
     ///
     /// - Throws: ``MienError`` when a label cannot be drawn.
     public static func draw(_ faces: [Face], on image: Image) throws -> Image {
@@ -34,7 +35,8 @@
       min(max(Double(min(image.width, image.height)) / 30, 9), 64)
     }
 
-    /// The top label and its probability, on a coloured ground above the face, or below its upper edge.
+    /// The top label and its probability, on a coloured ground above the face, or below its upper
+    /// edge.
     private static func drawTag(_ face: Face, on canvas: inout Canvas) throws {
       let size = min(unit(canvas.image), max(face.box.width / 6, 9))
       let share = Int((face.top.probability * 100).rounded())
@@ -51,7 +53,8 @@
         text, x: Int((x + size / 2).rounded()), y: Int((y + size * 0.16).rounded()), .night)
     }
 
-    /// One colour a label, by its place among the labels; told apart by the colour-blind too (Okabe and Ito 2008).
+    /// One colour a label, by its place among the labels; told apart by the colour-blind too (Okabe
+    /// and Ito 2008).
     private static func color(of face: Face) -> Canvas.Color {
       let index = face.emotions.firstIndex(of: face.top) ?? 0
       return palette[index % palette.count]

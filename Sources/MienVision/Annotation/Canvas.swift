@@ -75,7 +75,8 @@
       }
     }
 
-    /// How much of a pixel lies inside a shape whose edge is `distance` away from the pixel's centre.
+    /// How much of a pixel lies inside a shape whose edge is `distance` away from the pixel's
+    /// centre.
     private static func coverage(_ distance: Double) -> Double { min(max(0.5 - distance, 0), 1) }
 
     /// The distance from a point to a round-cornered rectangle's edge, negative inside.

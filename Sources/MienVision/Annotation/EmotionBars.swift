@@ -1,7 +1,8 @@
 #if Vision
   import MienImage
 
-  /// A small table beside a face: a row for every emotion with its name, a bar and its probability in percent.
+  /// A small table beside a face: a row for every emotion with its name, a bar and its probability
+  /// in percent.
   struct EmotionBars {
     private struct Row {
       let label: RenderedText

@@ -6,10 +6,11 @@
 
   /// Tells the expression of faces with a network that Mien exported.
   ///
-  /// The `.onnx` file says by itself what the network wants and what its answers mean (``ModelMetadata``). May be
-  /// used from many threads at once.
+  /// The `.onnx` file says by itself what the network wants and what its answers mean
+  /// (``ModelMetadata``). May be used from many threads at once.
   public final class ExpressionClassifier: Sendable {
-    /// The file's own account of the network: labels, input size, normalization, provenance, scores.
+    /// The file's own account of the network: labels, input size, normalization, provenance,
+    /// scores.
     public let metadata: ModelMetadata
     /// The classes in the order of all probabilities.
     public var labels: [String] { metadata.labels }
@@ -18,12 +19,14 @@
     /// What each of the 256 pixel values becomes, channel by channel.
     private let normalized: [Float]
 
-    /// Faces in one run of the network: enough to keep all cores busy, little enough for their caches.
+    /// Faces in one run of the network: enough to keep all cores busy, little enough for their
+    /// caches.
     private static let batchSize = 64
 
     /// Reads and compiles a classifier.
     ///
-    /// - Throws: ``MienError`` when the file is missing, holds no Mien metadata, or its network does not fit them.
+    /// - Throws: ``MienError`` when the file is missing, holds no Mien metadata, or its network
+    ///   does not fit them.
     public init(path: String, inference: InferenceModel.Options = .init()) throws {
       let metadata = try ModelMetadata.read(onnxPath: path)
       self.metadata = metadata
@@ -37,11 +40,12 @@
 
     /// The probabilities of all labels for every face.
     ///
-    /// Faces of another size than the network's are resized; colour is turned to grey for a grey network, and grey
-    /// repeated for one of three channels.
+    /// Faces of another size than the network's are resized; colour is turned to grey for a grey
+    /// network, and grey repeated for one of three channels.
     ///
     /// - Returns: One row a face; a row is in the order of ``labels`` and sums to 1.
-    /// - Throws: ``MienError`` when the network fails or answers with something else than a number a label.
+    /// - Throws: ``MienError`` when the network fails or answers with something else than a number
+    ///   a label.
     public func classify(_ faces: [Image]) throws -> [[Float]] {
       var pixels: [UInt8] = []
       pixels.reserveCapacity(faces.count * faceSize)
@@ -52,10 +56,11 @@
       return try pixels.withUnsafeBufferPointer { try classify(pixels: $0, count: faces.count) }
     }
 
-    /// The probabilities for `count` faces that lie one after the other in memory, as in a whole data set.
+    /// The probabilities for `count` faces that lie one after the other in memory, as in a whole
+    /// data set.
     ///
-    /// - Parameter pixels: `count` pictures of the network's own height, width and channels, channels interleaved; or
-    ///   of one channel, which a network of three then gets three times.
+    /// - Parameter pixels: `count` pictures of the network's own height, width and channels,
+    ///   channels interleaved; or of one channel, which a network of three then gets three times.
     /// - Precondition: `pixels` holds exactly that many values.
     /// - Returns, Throws: As ``classify(_:)``.
     public func classify(pixels: UnsafeBufferPointer<UInt8>, count: Int) throws -> [[Float]] {
@@ -124,7 +129,8 @@
       }
     }
 
-    /// exp(z / T) over its sum, computed in double precision below the largest logit so that nothing overflows.
+    /// exp(z / T) over its sum, computed in double precision below the largest logit so that
+    /// nothing overflows.
     static func softmax(_ logits: ArraySlice<Float>, temperature: Double) -> [Float] {
       let largest = Double(logits.max() ?? 0)
       let powers = logits.map { exp((Double($0) - largest) / temperature) }

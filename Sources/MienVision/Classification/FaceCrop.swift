@@ -4,16 +4,18 @@
 
   /// Cuts faces out of pictures the way FER2013 frames them.
   ///
-  /// A classifier sees best what looks like its training faces, so the framing was measured: CenterFace, run on 1,500 of
-  /// FER2013's faces at twice their size, finds 97.9 % of them, in a box whose longer side is 44.5 of the frame's 48
-  /// pixels (median; middle half of the faces: 1.04 to 1.13 frames a box) and whose centre is the frame's (medians 0.8
-  /// right of and 0.9 below it). So a frame is the box's longer side and 8 % more, about the box's centre. The
-  /// faces of FER2013 tilt by 10 degrees at most (80 % of them), which is what ``isUpright`` brings others to.
+  /// A classifier sees best what looks like its training faces, so the framing was measured:
+  /// CenterFace, run on 1,500 of FER2013's faces at twice their size, finds 97.9 % of them, in a
+  /// box whose longer side is 44.5 of the frame's 48 pixels (median; middle half of the faces: 1.04
+  /// to 1.13 frames a box) and whose centre is the frame's (medians 0.8 right of and 0.9 below it).
+  /// So a frame is the box's longer side and 8 % more, about the box's centre. The faces of FER2013
+  /// tilt by 10 degrees at most (80 % of them), which is what ``isUpright`` brings others to.
   public struct FaceCrop: Sendable, Equatable {
-    /// How much wider and higher the frame is than the longer side of the face's box, as a part of it; above -1.
+    /// How much wider and higher the frame is than the longer side of the face's box, as a part of
+    /// it; above -1.
     public var margin: Double
-    /// Whether a head tilted by up to 45 degrees is turned until its eyes are level. More is not believed, nor are
-    /// the eyes of a profile, which lie too close together to tell.
+    /// Whether a head tilted by up to 45 degrees is turned until its eyes are level. More is not
+    /// believed, nor are the eyes of a profile, which lie too close together to tell.
     public var isUpright: Bool
 
     public init(margin: Double = 0.08, isUpright: Bool = true) {
@@ -22,10 +24,11 @@
       self.isUpright = isUpright
     }
 
-    /// The face in grey, `width` by `height` pixels; what lies outside the picture repeats its edge.
+    /// The face in grey, `width` by `height` pixels; what lies outside the picture repeats its
+    /// edge.
     ///
-    /// Every pixel is the mean of the area it covers, so large faces do not alias. Costs time in proportion to the
-    /// face's area up to 16x16 samples a pixel.
+    /// Every pixel is the mean of the area it covers, so large faces do not alias. Costs time in
+    /// proportion to the face's area up to 16x16 samples a pixel.
     ///
     /// - Precondition: `width` and `height` are at least 1.
     public func cut(_ face: Detection, from image: Image, width: Int, height: Int) -> Image {
@@ -61,7 +64,8 @@
       return Image(width: width, height: height, channels: 1, pixels: pixels)
     }
 
-    /// The angle that the line through the eyes makes with the horizontal, clockwise in radians; 0 when not believed.
+    /// The angle that the line through the eyes makes with the horizontal, clockwise in radians; 0
+    /// when not believed.
     private func tilt(of face: Detection) -> Double {
       guard isUpright, face.landmarks.count >= 2 else { return 0 }
       let (dx, dy) = (
@@ -83,7 +87,8 @@
     private let left: Double
     private let top: Double
 
-    /// - Parameter box: What will be asked for; trimmed to the picture, of which at least one pixel is kept.
+    /// - Parameter box: What will be asked for; trimmed to the picture, of which at least one pixel
+    ///   is kept.
     init(_ image: Image, around box: Box) {
       let inside = box.clipped(width: image.width, height: image.height)
       let x0 = min(Int(inside.x), image.width - 1)

@@ -9,10 +9,12 @@
     static let stride = 32
     /// Its maps have one cell for this many pixels.
     private static let cell = 4.0
-    /// More cells than this above the threshold mean that the threshold is senseless; the best ones are kept.
+    /// More cells than this above the threshold mean that the threshold is senseless; the best ones
+    /// are kept.
     private static let mostCandidates = 5000
 
-    /// Red, green, blue planes of 0...255 (1x3xHxW), padded to the stride with zeros, as the network pads its own layers.
+    /// Red, green, blue planes of 0...255 (1x3xHxW), padded to the stride with zeros, as the
+    /// network pads its own layers.
     static func input(_ image: Image) -> FloatTensor {
       let width = (image.width + stride - 1) / stride * stride
       let height = (image.height + stride - 1) / stride * stride
@@ -36,8 +38,9 @@
 
     /// All cells above the threshold as faces, in the pixels of the network's input.
     ///
-    /// - Throws: ``MienError`` when the outputs are not CenterFace's: heat 1xhxw, logarithm of height and width 2xhxw,
-    ///   offset down and right 2xhxw, five landmarks as (down, right) in parts of the box 10xhxw.
+    /// - Throws: ``MienError`` when the outputs are not CenterFace's: heat 1xhxw, logarithm of
+    ///   height and width 2xhxw, offset down and right 2xhxw, five landmarks as (down, right) in
+    ///   parts of the box 10xhxw.
     static func faces(_ outputs: [FloatTensor], threshold: Double, path: String) throws
       -> [Detection]
     {

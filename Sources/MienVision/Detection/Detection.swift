@@ -4,7 +4,8 @@ public struct Detection: Sendable, Equatable {
   public var box: Box
   /// The detector's confidence, 0...1.
   public var score: Double
-  /// Left eye, right eye, nose tip, left and right corner of the mouth, as the viewer sees left and right.
+  /// Left eye, right eye, nose tip, left and right corner of the mouth, as the viewer sees left and
+  /// right.
   public var landmarks: [Point]
 
   public init(box: Box, score: Double, landmarks: [Point]) {

@@ -4,8 +4,8 @@
 
   /// Finds faces with CenterFace (Xu et al. 2019, https://arxiv.org/abs/1911.03599).
   ///
-  /// The network looks at the picture once and gives, for every 4x4 pixels, the chance that a face is centred there, the
-  /// face's size, and five landmarks. May be used from many threads at once.
+  /// The network looks at the picture once and gives, for every 4x4 pixels, the chance that a face
+  /// is centred there, the face's size, and five landmarks. May be used from many threads at once.
   public final class FaceDetector: Sendable {
     /// What counts as a face, and how closely to look.
     public struct Options: Sendable, Equatable {
@@ -13,8 +13,8 @@
       public var threshold: Double
       /// Boxes whose Jaccard index is at least this are one face.
       public var overlap: Double
-      /// Larger pictures are looked at in this many pixels along their longer side. Time grows with its square; of
-      /// faces less than 20 pixels high after that most are missed (measured).
+      /// Larger pictures are looked at in this many pixels along their longer side. Time grows with
+      /// its square; of faces less than 20 pixels high after that most are missed (measured).
       public var longSide: Int
 
       public init(threshold: Double = 0.5, overlap: Double = 0.3, longSide: Int = 800) {
@@ -30,7 +30,8 @@
     /// Reads the detector's network.
     ///
     /// - Parameter path: `centerface.onnx`; by default the one that `make setup` fetched.
-    /// - Throws: ``MienError`` when the file is missing or not CenterFace, or when options are out of range.
+    /// - Throws: ``MienError`` when the file is missing or not CenterFace, or when options are out
+    ///   of range.
     public init(
       path: String? = nil, options: Options = Options(),
       inference: InferenceModel.Options = .init()
@@ -41,7 +42,8 @@
         )
       }
       self.options = options
-      // One compiled network for all sizes: OpenVINO adapts to a new one within 0.1 s and remembers it.
+      // One compiled network for all sizes: OpenVINO adapts to a new one within 0.1 s and remembers
+      // it.
       model = try InferenceModel(
         path: path ?? Installation.file("centerface.onnx"), inputShape: [1, 3, nil, nil],
         options: inference)

@@ -6,8 +6,9 @@
 
   /// A network that OpenVINO runs on the CPU: one float32 input, any number of float32 outputs.
   ///
-  /// Computes in float32 throughout (never bfloat16, whatever the CPU offers), so that results agree with libtorch's.
-  /// May be used from many threads at once; each running call has buffers of its own, which are kept for the next one.
+  /// Computes in float32 throughout (never bfloat16, whatever the CPU offers), so that results
+  /// agree with libtorch's. May be used from many threads at once; each running call has buffers of
+  /// its own, which are kept for the next one.
   public final class InferenceModel: @unchecked Sendable {
     /// How to run; the defaults suit one picture at a time.
     public struct Options: Sendable, Equatable {
@@ -40,8 +41,10 @@
     ///
     /// - Parameters:
     ///   - path: An `.onnx` file.
-    ///   - inputShape: The input's axis lengths instead of the file's; nil for lengths that differ from run to run.
-    /// - Throws: ``MienError`` when the file is not a network, does not fit the shape, or has several inputs.
+    ///   - inputShape: The input's axis lengths instead of the file's; nil for lengths that differ
+    ///     from run to run.
+    /// - Throws: ``MienError`` when the file is not a network, does not fit the shape, or has
+    ///   several inputs.
     public init(path: String, inputShape: [Int?]? = nil, options: Options = Options()) throws {
       let core = try OpenVINO.shared().core
       self.path = path
