@@ -1,7 +1,7 @@
 /// Accuracy, and precision, recall and F1 per class and on average.
 ///
-/// A quotient whose denominator is zero counts as 0, scikit-learn's default: a class without samples
-/// or never predicted pulls the macro average down. All scores are in `0 ... 1`.
+/// A quotient whose denominator is zero counts as 0, scikit-learn's default: a class without
+/// samples or never predicted pulls the macro average down. All scores are in `0 ... 1`.
 public struct ClassificationReport: Equatable, Codable, Sendable {
   /// The scores of one class.
   public struct ClassScore: Equatable, Codable, Sendable {

@@ -3,7 +3,8 @@ public struct ConfidenceInterval: Equatable, Codable, Sendable {
   public let lower: Double
   public let upper: Double
 
-  /// The Wilson score interval (Wilson 1927), which stays inside `0 ... 1` and holds for small samples.
+  /// The Wilson score interval (Wilson 1927), which stays inside `0 ... 1` and holds for small
+  /// samples.
   ///
   /// - Parameters:
   ///   - trials: With none the interval is `0 ... 1`.

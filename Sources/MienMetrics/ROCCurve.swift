@@ -7,10 +7,12 @@ public struct ROCCurve: Equatable, Sendable {
     public let threshold: Double
   }
 
-  /// From (0, 0), whose threshold is infinite, to (1, 1), without the points on straight lines between.
+  /// From (0, 0), whose threshold is infinite, to (1, 1), without the points on straight lines
+  /// between.
   public let points: [Point]
 
-  /// The area under the curve, `0 ... 1`: the chance that a positive sample scores above a negative one.
+  /// The area under the curve, `0 ... 1`: the chance that a positive sample scores above a negative
+  /// one.
   public let area: Double
 
   /// Traces the curve by falling score; equal scores make one step.

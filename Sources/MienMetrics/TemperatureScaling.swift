@@ -1,9 +1,10 @@
 import Foundation
 
-/// One number that makes a network's confidence honest: logits are divided by it before the softmax.
+/// One number that makes a network's confidence honest: logits are divided by it before the
+/// softmax.
 ///
-/// Guo, Pleiss, Sun and Weinberger 2017. Predictions do not change, only how sure they are. Fit it on
-/// the validation split, never on the split that is reported.
+/// Guo, Pleiss, Sun and Weinberger 2017. Predictions do not change, only how sure they are. Fit it
+/// on the validation split, never on the split that is reported.
 public struct TemperatureScaling: Equatable, Codable, Sendable {
   /// Above 1 for an overconfident network, below 1 for a timid one.
   public let temperature: Double

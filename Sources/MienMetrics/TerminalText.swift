@@ -1,7 +1,7 @@
 /// Text from files made fit for a terminal.
 public enum TerminalText {
-  /// `text` with its control characters replaced, so that a label cannot move the cursor, colour the
-  /// screen or break a table's line.
+  /// `text` with its control characters replaced, so that a label cannot move the cursor, colour
+  /// the screen or break a table's line.
   public static func plain(_ text: String) -> String {
     String(
       String.UnicodeScalarView(

@@ -22,8 +22,8 @@ public enum PNGEncoder {
     try "data:image/png;base64," + encode(picture).base64EncodedString()
   }
 
-  /// Each row behind the number of its filter; bytes are replaced by their distance to the neighbour
-  /// (left, above or above left) that the Paeth predictor picks.
+  /// Each row behind the number of its filter; bytes are replaced by their distance to the
+  /// neighbour (left, above or above left) that the Paeth predictor picks.
   private static func filtered(_ picture: Picture) -> [UInt8] {
     let step = picture.channels
     let stride = picture.width * step

@@ -34,6 +34,16 @@ enum Support {
     return data
   }
 
+  /// A page up to its footer, without the megabytes of Plotly's script behind it.
+  static func content(_ page: String) -> String {
+    page.range(of: "<footer>").map { String(page[..<$0.lowerBound]) } ?? ""
+  }
+
+  /// How often `part` occurs in `text`.
+  static func count(_ part: String, in text: String) -> Int {
+    text.components(separatedBy: part).count - 1
+  }
+
   /// Hands a new folder to `body` and removes it afterwards.
   static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let path = NSTemporaryDirectory() + "/mien-report-\(UUID().uuidString)"

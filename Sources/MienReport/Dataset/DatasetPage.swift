@@ -112,8 +112,8 @@ public struct DatasetPage {
       },
       sums: [row("all classes", sums.map { ($0, 0) })])
     return """
-      <p>A model that guesses the largest class is right as often as that class is frequent; the rarer a \
-      class, the less an accuracy says about it.</p>
+      <p>A model that guesses the largest class is right as often as that class is frequent; the \
+      rarer a class, the less an accuracy says about it.</p>
       <div>\(chart.html)</div>\(table)
       """
   }
@@ -132,7 +132,8 @@ public struct DatasetPage {
       },
       sums: [["all classes"] + overview.splits.map { cell($0.pixels) }])
     return """
-      <p>Splits should agree; a class that is brighter than the others invites a model to judge by light.</p>
+      <p>Splits should agree; a class that is brighter than the others invites a model to judge by
+      light.</p>
       \(table)
       """
   }

@@ -15,7 +15,8 @@ public struct Evaluation: Sendable {
   public let rows: [Int]
 
   /// - Parameter rows: Without it samples are numbered from 0.
-  /// - Throws: ``MienError`` when the counts disagree, there are no labels or a true class is none of them.
+  /// - Throws: ``MienError`` when the counts disagree, there are no labels or a true class is none
+  ///   of them.
   public init(
     model: String, split: String, labels: [String], truth: [Int], probabilities: [Float],
     rows: [Int]? = nil

@@ -13,9 +13,11 @@ extension EvaluationReport {
       return "<tr><th scope=\"row\">\(label)</th>\(cells)</tr>\n"
     }
     return """
-      <p>Each row holds the faces of one true label, each column what the model answered; the diagonal is \
-      right. Cells show faces and their share of the row.</p>
-      <div class="beside"><div class="scroll" tabindex="0"><table class="matrix">
+      <p>Each row holds the faces of one true label, each column what the model answered; the \
+      diagonal is right. Cells show faces and their share of the row.</p>
+      <div class="beside">\
+      <div class="scroll" role="region" aria-label="Confusion matrix" tabindex="0">\
+      <table class="matrix">
       <caption>True labels as rows, answers as columns</caption>
       <thead><tr><td style="--share:0;background:none"></td>\
       <th class="axis" scope="colgroup" colspan="\(matrix.labels.count)">answered</th></tr>

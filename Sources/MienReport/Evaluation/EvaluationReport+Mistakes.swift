@@ -20,8 +20,8 @@ extension EvaluationReport {
         """
     }
     return """
-      <p>Wrong answers the model was surest of: first its answer, then the true label, each with the \
-      probability it gave. Look at the labels too; some of them are the mistake.</p>
+      <p>Wrong answers the model was surest of: first its answer, then the true label, each with \
+      the probability it gave. Look at the labels too; some of them are the mistake.</p>
       <ol class="faces">\(items)</ol>
       """
   }

@@ -13,9 +13,9 @@ extension EvaluationReport {
       : gap > 0
         ? "Overall it is surer than it should be." : "Overall it is less sure than it could be."
     return """
-      <p>The ROC curves tell how well each class's probability ranks its own faces above all others, \
-      whatever the threshold. Reliability asks whether \u{201C}80 % sure\u{201D} means right four times in \
-      five. \(habit)</p>
+      <p>The ROC curves tell how well each class's probability ranks its own faces above all \
+      others, whatever the threshold. Reliability asks whether \u{201C}80 % sure\u{201D} means \
+      right four times in five. \(habit)</p>
       <div class="pair">
       <figure><h3>ROC, each class against the rest</h3>\(rocChart)</figure>
       <figure><h3>Reliability, calibration error \

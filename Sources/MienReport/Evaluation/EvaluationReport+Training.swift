@@ -6,8 +6,8 @@ extension EvaluationReport {
     let time = seconds.map { " in \(Self.duration($0))" } ?? ""
     let best = bestEpoch.map { " The weights measured here are those of epoch \($0)." } ?? ""
     return """
-      <p>\(history.count == 1 ? "One epoch" : "\(history.count) epochs")\(time).\(best) Where the two \
-      curves part, the network learns its training faces by heart.</p>
+      <p>\(history.count == 1 ? "One epoch" : "\(history.count) epochs")\(time).\(best) Where the \
+      two curves part, the network learns its training faces by heart.</p>
       <div class="pair">
       \(curves("Loss", \.trainLoss, \.validationLoss))
       \(curves("Accuracy", \.trainAccuracy, \.validationAccuracy, percent: true))

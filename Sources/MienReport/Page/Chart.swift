@@ -1,4 +1,5 @@
-/// A Plotly chart inside a page: traces and the part of the layout that differs from the page's own.
+/// A Plotly chart inside a page: traces and the part of the layout that differs from the page's
+/// own.
 struct Chart {
   /// What the chart shows, for those who do not see it.
   let alternative: String

@@ -9,10 +9,12 @@ indirect enum ChartValue: Sendable {
   case array([ChartValue])
   case object([String: ChartValue])
 
-  /// A colour of the page's theme, by the name of its CSS variable; looked up when the chart is drawn.
+  /// A colour of the page's theme, by the name of its CSS variable; looked up when the chart is
+  /// drawn.
   static func color(_ name: String) -> ChartValue { ["css": .string("--\(name)")] }
 
-  /// Text from a file for Plotly, which reads labels as HTML: escaped, and cut where it would crowd a chart.
+  /// Text from a file for Plotly, which reads labels as HTML: escaped, and cut where it would crowd
+  /// a chart.
   static func label(_ text: String) -> ChartValue {
     let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return .string(HTML.escaped(plain.count > 24 ? plain.prefix(23) + "…" : plain))
@@ -22,8 +24,8 @@ indirect enum ChartValue: Sendable {
     .array(values.map { $0.map(ChartValue.number) ?? .null })
   }
 
-  /// The JSON text, keys sorted. What is not a number becomes `null`; `<`, `>` and `&` are escaped, so
-  /// that no text can end the script element around it.
+  /// The JSON text, keys sorted. What is not a number becomes `null`; `<`, `>` and `&` are escaped,
+  /// so that no text can end the script element around it.
   var json: String {
     switch self {
     case .null: return "null"

@@ -1,7 +1,7 @@
 /// A piece of HTML in which every interpolated text is escaped.
 ///
-/// `HTML("<td>\(label)</td>")` is safe whatever `label` holds: only literal text and other ``HTML`` reach
-/// the page as they are, so that forgetting to escape is not possible.
+/// `HTML("<td>\(label)</td>")` is safe whatever `label` holds: only literal text and other ``HTML``
+/// reach the page as they are, so that forgetting to escape is not possible.
 struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, Sendable {
   let description: String
 

@@ -27,6 +27,7 @@ struct HTMLPage {
   /// - Throws: ``MienError`` when Plotly's script is not installed.
   func html() throws -> String {
     let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
+    let links = sections.map { "<a href=\"#\($0.anchor)\">\($0.title)</a>\n" as HTML }
     let page: HTML = """
       <!doctype html>
       <html lang="en">
@@ -45,7 +46,7 @@ struct HTMLPage {
       <h1>\(title)</h1>
       <p class="lead">\(lead)</p>
       \(headline)
-      <nav aria-label="Sections">\(sections.map { "<a href=\"#\($0.anchor)\">\($0.title)</a>" })</nav>
+      <nav aria-label="Sections">\(links)</nav>
       </header>
       <main>
       \(sections.map(Self.html))</main>

@@ -45,7 +45,8 @@ enum PageParts {
     }
     let sum: HTML = sums.isEmpty ? "" : "<tbody class=\"sum\">\(body(sums))</tbody>"
     return """
-      <div class="scroll" tabindex="0"><table><caption>\(caption)</caption>
+      <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table>
+      <caption>\(caption)</caption>
       <thead><tr>\(heads)</tr></thead>
       <tbody>\(body(rows))</tbody>\(sum)</table></div>
       """

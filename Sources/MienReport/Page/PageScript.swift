@@ -1,4 +1,5 @@
-/// The script that draws a page's charts and redraws them when the theme changes or the page is printed.
+/// The script that draws a page's charts and redraws them when the theme changes or the page is
+/// printed.
 enum PageScript {
   static let source = """
     (() => {

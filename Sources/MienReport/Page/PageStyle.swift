@@ -4,7 +4,7 @@ enum PageStyle {
 
   private static let light = """
     --page:#fbfaf7; --raised:#ffffff; --ink:#1c2329; --soft:#5a656e; --rule:#d5d3cc; --grid:#e9e7e1;
-    --accent:#1f6478; --heat:#1f6478; --heat-ink:#ffffff; --heat-middle-ink:#1c2329; --good:#2d7d5a; --bad:#b0472f;
+    --accent:#1f6478; --heat:#1f6478; --heat-ink:#ffffff; --heat-middle-ink:#1c2329; --bad:#b0472f;
     --series-1:#1f6478; --series-2:#c2703d; --series-3:#6a8f3f; --series-4:#b8902b;
     --series-5:#6c5b9e; --series-6:#b84a62; --series-7:#7c8792; --series-8:#2f9a94;
     --series-9:#8a5a44; --series-10:#3d5fa8;
@@ -12,7 +12,7 @@ enum PageStyle {
 
   private static let dark = """
     --page:#14181b; --raised:#1d2226; --ink:#e6e7e4; --soft:#9aa5ac; --rule:#384148; --grid:#272e33;
-    --accent:#7fbfd1; --heat:#7fbfd1; --heat-ink:#0d1417; --heat-middle-ink:#0d1417; --good:#7cc6a0; --bad:#e58f78;
+    --accent:#7fbfd1; --heat:#7fbfd1; --heat-ink:#0d1417; --heat-middle-ink:#0d1417; --bad:#e58f78;
     --series-1:#7fbfd1; --series-2:#e09a6a; --series-3:#a3c276; --series-4:#dcbb61;
     --series-5:#aa9be0; --series-6:#e2839a; --series-7:#a5afb8; --series-8:#6cc9c2;
     --series-9:#c79a83; --series-10:#8aa8e6;
@@ -30,11 +30,12 @@ enum PageStyle {
     *,*::before,*::after { box-sizing:border-box }
     html { -webkit-text-size-adjust:100%; scroll-behavior:smooth; scroll-padding-top:1.5rem }
     body { margin:0; background:var(--page); color:var(--ink); font:16px/1.55 var(--sans) }
-    main,header,footer { max-width:70rem; margin-inline:auto; padding-inline:clamp(1rem,4vw,2.5rem) }
+    main,header,footer { max-width:70rem; margin-inline:auto;
+      padding-inline:clamp(1rem,4vw,2.5rem) }
     header { padding-top:clamp(2rem,6vw,4.5rem) }
     section { margin-top:clamp(2.75rem,6vw,4.5rem); min-width:0 }
-    .eyebrow { margin:0; color:var(--accent); font-size:.8rem; font-weight:600; letter-spacing:.09em;
-      text-transform:uppercase }
+    .eyebrow { margin:0; color:var(--accent); font-size:.8rem; font-weight:600;
+      letter-spacing:.09em; text-transform:uppercase }
     h1 { margin:.35rem 0 .5rem; font:500 clamp(1.9rem,5vw,3rem)/1.12 var(--serif);
       letter-spacing:-.015em; overflow-wrap:anywhere; text-wrap:balance }
     h2 { margin:0 0 .4rem; font:500 1.65rem/1.2 var(--serif); letter-spacing:-.01em }
@@ -48,7 +49,8 @@ enum PageStyle {
     nav a { text-decoration:none } nav a:hover { text-decoration:underline }
     a:focus-visible,summary:focus-visible,.scroll:focus-visible {
       outline:2px solid var(--accent); outline-offset:3px; border-radius:2px }
-    .pair { display:grid; gap:2rem; grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr)) }
+    .pair { display:grid; gap:2rem;
+      grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr)) }
     .pair > * { min-width:0 }
     footer { margin-top:4rem; padding-block:1.5rem 3rem; color:var(--soft); font-size:.88rem }
     footer p { border-top:1px solid var(--rule); padding-top:1rem; max-width:none }
@@ -60,7 +62,8 @@ enum PageStyle {
     .figures dt { color:var(--soft); font-size:.88rem }
     .figures dd { margin:0 } .figures dd.value { font:500 2rem/1.15 var(--serif);
       font-variant-numeric:lining-nums tabular-nums; letter-spacing:-.01em }
-    .figures .main dd.value { font-size:3.1rem; line-height:1; color:var(--accent); margin-top:.2rem }
+    .figures .main dd.value { font-size:3.1rem; line-height:1; color:var(--accent);
+      margin-top:.2rem }
     .figures dd.note { color:var(--soft); font-size:.85rem; margin-top:.25rem }
     .chart { width:100%; position:relative }
     .scroll { overflow-x:auto; max-width:100% }
@@ -79,7 +82,8 @@ enum PageStyle {
     tbody.sum tr:first-child > * { border-top:1px solid var(--rule) }
     .matrix { border-collapse:separate; border-spacing:3px; min-width:0 }
     .matrix th { border:0; padding:.3rem .5rem; max-width:9rem; min-width:0 }
-    .matrix thead th { text-align:center; color:var(--soft); overflow-wrap:anywhere; min-width:4.9rem }
+    .matrix thead th { text-align:center; color:var(--soft); overflow-wrap:anywhere;
+      min-width:4.9rem }
     .matrix thead th.axis { font-weight:400; font-size:.85rem }
     .matrix td { border:0; border-radius:4px; padding:.45rem .3rem; text-align:center; width:5.4rem;
       min-width:3.6rem; line-height:1.2;

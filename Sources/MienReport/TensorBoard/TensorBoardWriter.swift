@@ -3,8 +3,8 @@ import MienCore
 
 /// Writes training curves as an event file that TensorBoard reads, also while it grows.
 ///
-/// Each call hands its whole record to the kernel at once, so that a killed process loses at most the
-/// record it was writing. A power failure can lose more: nothing is forced to disk.
+/// Each call hands its whole record to the kernel at once, so that a killed process loses at most
+/// the record it was writing. A power failure can lose more: nothing is forced to disk.
 public final class TensorBoardWriter {
   /// The event file being written.
   public let path: String
@@ -13,11 +13,11 @@ public final class TensorBoardWriter {
 
   /// Starts a new event file in `folder`, which is made if missing.
   ///
-  /// The name sorts behind those of the event files already there, even when the clock went back, because
-  /// TensorBoard reads a run's files in the order of their names.
+  /// The name sorts behind those of the event files already there, even when the clock went back,
+  /// because TensorBoard reads a run's files in the order of their names.
   ///
-  /// - Parameter step: When a run is resumed, the first step it will write again. TensorBoard then forgets
-  ///   what earlier files say about that step and later ones.
+  /// - Parameter step: When a run is resumed, the first step it will write again. TensorBoard then
+  ///   forgets what earlier files say about that step and later ones.
   /// - Throws: ``MienError`` when folder or file cannot be made.
   public init(folder: String, resumingAt step: Int? = nil) throws {
     do {
@@ -47,14 +47,15 @@ public final class TensorBoardWriter {
   /// Appends one point per curve.
   ///
   /// - Parameters:
-  ///   - scalars: Tags such as `loss/train` or `learning_rate`, and values, stored as 32-bit floats.
+  ///   - scalars: Tags such as `loss/train` or `learning_rate`, and values, stored as 32-bit
+  ///     floats.
   ///   - step: The position on the horizontal axis; increases from call to call.
   /// - Throws: ``MienError`` when the disk is full; the records before stay readable.
   public func write(_ scalars: KeyValuePairs<String, Double>, step: Int) throws {
     try write(scalars.map { ($0.key, $0.value) }, step: step)
   }
 
-  /// Appends one point per curve; see ``write(_:step:)-(KeyValuePairs<String,Double>,_)``.
+  /// Appends one point per curve; for tags known only when the program runs.
   public func write(_ scalars: [(tag: String, value: Double)], step: Int) throws {
     try append(
       EventRecord(
