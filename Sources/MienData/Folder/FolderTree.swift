@@ -111,10 +111,21 @@ struct FolderTree: Sendable {
   }
 
   private static func isSplit(_ name: String, in folder: String) throws -> Bool {
-    if SplitRole(name: name) != nil || name.lowercased() == onlySplit { return true }
+    if isSplitName(name) { return true }
     return try folders(in: "\(folder)/\(name)").contains {
       try !pictures(in: "\(folder)/\(name)/\($0)").isEmpty
     }
+  }
+
+  /// Whether a folder is a split by its name alone.
+  static func isSplitName(_ name: String) -> Bool {
+    SplitRole(name: name) != nil || name.lowercased() == onlySplit
+  }
+
+  /// Whether a split or class of this name can be written as a folder and be found again.
+  static func isUsable(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".") && !name.contains("/")
+      && printable(name) == name && !isPicture(name)
   }
 
   private static func rank(_ split: String) -> (Int, String) {
