@@ -39,8 +39,8 @@ struct ActionUnits: Equatable, Sendable {
   /// The same expression in a mirror.
   var mirrored: ActionUnits { ActionUnits(left: right, right: left) }
 
-  /// An expression of class `label`: one of the class's prototypes, at an overall intensity, each unit
-  /// a little off, the sides slightly unlike, and every other unit hardly awake.
+  /// An expression of class `label`: one of the class's prototypes, at an overall intensity, each
+  /// unit a little off, the sides slightly unlike, and every other unit hardly awake.
   init(label: Int, from generator: inout SeededGenerator) {
     let prototypes = Self.prototypes[label]
     let choice = Int(generator.draw(0...1) * Float(prototypes.count))

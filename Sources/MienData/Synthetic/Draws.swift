@@ -1,7 +1,8 @@
 import MienCore
 
 // Only +, -, *, / and square roots are used from here to the finished pixel, never the C library's
-// exp, sin or pow: these differ in the last bit between machines, and a seed must mean the same bytes.
+// exp, sin or pow: these differ in the last bit between machines, and a seed must mean the same
+// bytes.
 extension SeededGenerator {
   /// An evenly spread number of `range`.
   mutating func draw(_ range: ClosedRange<Float>) -> Float {

@@ -15,8 +15,8 @@ struct FaceBox {
   }
 }
 
-/// A square grey picture that shapes are painted on, each given by its signed distance in face units:
-/// negative inside, and the edge runs over one pixel, so that nothing is jagged at any size.
+/// A square grey picture that shapes are painted on, each given by its signed distance in face
+/// units: negative inside, and the edge runs over one pixel, so that nothing is jagged at any size.
 struct FaceCanvas {
   let size: Int
   let pose: FacePose
@@ -26,8 +26,8 @@ struct FaceCanvas {
   /// For each pixel its place in the head's own frame, where the outline lies.
   private(set) var headX: [Float]
   private(set) var headY: [Float]
-  /// For each pixel its place on the face, where the features lie: the head's frame with yaw and pitch
-  /// taken back.
+  /// For each pixel its place on the face, where the features lie: the head's frame with yaw and
+  /// pitch taken back.
   private(set) var faceX: [Float]
   private(set) var faceY: [Float]
   /// How much of each pixel is person, not background.
@@ -77,7 +77,8 @@ struct FaceCanvas {
     }
   }
 
-  /// Multiplies the tones by 1 + `amount` times `strength` of the place: shadow below 0, shine above.
+  /// Multiplies the tones by 1 + `amount` times `strength` of the place: shadow below 0, shine
+  /// above.
   @inline(__always)
   mutating func shade(_ box: FaceBox, _ amount: Float, strength: (Float, Float) -> Float) {
     guard abs(amount) > 0.002 else { return }
@@ -102,8 +103,8 @@ struct FaceCanvas {
     }
   }
 
-  /// Lays `tone` over a shape of the head's frame (outline, hair, neck), whole picture, and marks it as
-  /// person.
+  /// Lays `tone` over a shape of the head's frame (outline, hair, neck), whole picture, and marks
+  /// it as person.
   @inline(__always)
   mutating func paintHead(
     tone: Float, softness: Float = 0, opacity: Float = 1, distance: (Float, Float) -> Float

@@ -44,7 +44,8 @@ struct FaceDegradation: Equatable, Sendable {
     return averaged(rows, size: size, step: size, line: 1)
   }
 
-  /// One direction of the blur: `step` is the distance of neighbours, `line` that of parallel lines.
+  /// One direction of the blur: `step` is the distance of neighbours, `line` that of parallel
+  /// lines.
   private func averaged(_ tones: [Float], size: Int, step: Int, line: Int) -> [Float] {
     let reach = (blur * Float(size) - 1) / 2
     let whole = Int(reach)

@@ -2,8 +2,8 @@ import MienCore
 
 /// Who the face is: everything that stays when the expression changes.
 ///
-/// Lengths are in face units: the frame spans -1 to 1 in both directions, x to the right and y down, and
-/// an upright face at scale 1 nearly fills it. Tones run from 0, black, to 1, white.
+/// Lengths are in face units: the frame spans -1 to 1 in both directions, x to the right and y
+/// down, and an upright face at scale 1 nearly fills it. Tones run from 0, black, to 1, white.
 struct FaceIdentity: Equatable, Sendable {
   enum HairStyle: CaseIterable, Sendable { case bald, short, fringe, long, receding }
   enum Beard: Sendable { case none, stubble, full, moustache }

@@ -2,8 +2,8 @@ import MienCore
 
 /// Where the head is and where it looks.
 ///
-/// Yaw and pitch move the features over the face as on a shallow dome: most at its centre, not at all at its
-/// outline. They are given as that move, in face units, right and down positive.
+/// Yaw and pitch move the features over the face as on a shallow dome: most at its centre, not at
+/// all at its outline. They are given as that move, in face units, right and down positive.
 struct FacePose: Equatable, Sendable {
   var yaw: Float
   var pitch: Float

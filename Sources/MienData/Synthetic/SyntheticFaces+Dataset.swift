@@ -2,16 +2,16 @@ import Dispatch
 import MienCore
 
 extension SyntheticFaces {
-  /// Draws all faces, on several threads, into a data set with FER2013's splits: first the faces of Training,
-  /// then those of PublicTest, then those of PrivateTest.
+  /// Draws all faces, on several threads, into a data set with FER2013's splits, one after the
+  /// other: Training, PublicTest, PrivateTest.
   ///
   /// - Parameters:
   ///   - training: The part of all faces that is Training, 0 to 1.
   ///   - publicTest: The part that is PublicTest, 0 to 1; what the two leave is PrivateTest.
-  ///   - threads: How many faces are drawn at once; nil takes as many as there are processors. The result does
-  ///     not depend on it.
-  /// - Throws: `MienError.usage` for parts that are below 0 or together above 1; `MienError` when there is not
-  ///   enough memory.
+  ///   - threads: How many faces are drawn at once; nil takes as many as there are processors. The
+  ///     result does not depend on it.
+  /// - Throws: `MienError.usage` for parts that are below 0 or together above 1; `MienError` when
+  ///   there is not enough memory.
   public func dataset(
     training: Double = 0.8, publicTest: Double = 0.1, threads: Int? = nil
   ) throws -> FaceDataset {
@@ -35,7 +35,8 @@ extension SyntheticFaces {
 
   /// Draws face `i` to `pixels[i * size * size...]`.
   private func fill(_ pixels: PixelBuffer, labels: [Int16], threads: Int?) {
-    // Left to itself, many small portions, so that a busy processor does not keep the others waiting.
+    // Left to itself, many small portions, so that a busy processor does not keep the others
+    // waiting.
     let portions = min(count, max(1, threads ?? 256))
     let side = size * size
     DispatchQueue.concurrentPerform(iterations: portions) { portion in

@@ -1,13 +1,14 @@
 import MienCore
 
-/// Drawn grey faces with the seven expressions of FER2013: data free of licences and of real persons.
+/// Drawn grey faces with the seven expressions of FER2013: data free of licences and of real
+/// persons.
 ///
-/// Each face has its own identity, pose, light and background, and shows an expression made of facial action
-/// units (FACS). Labels are those of ``LabelSet/fer2013``; faces 7k to 7k + 6 show each of them once, in a
-/// seeded order.
+/// Each face has its own identity, pose, light and background, and shows an expression made of
+/// facial action units (FACS). Labels are those of ``LabelSet/fer2013``; faces 7k to 7k + 6 show
+/// each of them once, in a seeded order.
 ///
-/// Face `i` of a seed is a pure function of both: the same bytes on every machine, whatever ``count`` and the
-/// number of threads. Another ``size`` draws the same persons in the same scenes.
+/// Face `i` of a seed is a pure function of both: the same bytes on every machine, whatever
+/// ``count`` and the number of threads. Another ``size`` draws the same persons in the same scenes.
 public struct SyntheticFaces: Equatable, Sendable {
   /// The sizes that can be drawn, in pixels a side.
   public static let sizes = 32...512
@@ -21,7 +22,8 @@ public struct SyntheticFaces: Equatable, Sendable {
   /// - Parameters:
   ///   - count: At least 1.
   ///   - size: Pixels a side, within ``sizes``; 48 as in FER2013.
-  /// - Throws: `MienError.usage` for a count or size out of range, and for more than 8 GiB of pixels.
+  /// - Throws: `MienError.usage` for a count or size out of range, and for more than 8 GiB of
+  ///   pixels.
   public init(count: Int, seed: UInt64, size: Int = 48) throws {
     guard Self.sizes.contains(size) else {
       throw MienError.usage(
