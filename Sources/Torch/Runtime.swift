@@ -7,6 +7,9 @@
     public static var version: String { String(cString: ct_version()) }
 
     /// Threads that one operation uses. The same number gives the same bits on the same machine.
+    ///
+    /// Set it before the first operation: it holds for the calling thread and for those that have not yet
+    /// computed; a thread that has keeps its number.
     public static var threads: Int {
       get { Int(ct_threads()) }
       set { demand(ct_set_threads(Int32(clamping: newValue)), "threads") }

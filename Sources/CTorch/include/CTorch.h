@@ -52,7 +52,7 @@ ct_status ct_manual_seed(uint64_t seed);
 ct_status ct_random_state(ct_tensor *out);
 /// Restores what `ct_random_state` returned.
 ct_status ct_set_random_state(ct_tensor state);
-/// Threads of one operation; affects this process from now on.
+/// Threads of one operation, for the calling thread and for those that have not yet computed anything.
 ct_status ct_set_threads(int32_t count);
 int32_t ct_threads(void);
 /// Whether operations on this thread record gradients.
