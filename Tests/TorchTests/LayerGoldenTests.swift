@@ -77,9 +77,12 @@
       x.requiresGradient = true
 
       let y = layer(x)
+      let expected = try golden["\(name)/output"]
+      expectClose(y, expected, "output")
+      // A product with the upstream gradient would trap and end the whole run.
+      guard y.shape == expected.shape else { return }
       (y * (try golden["\(name)/upstream"])).sum().backward()
 
-      expectClose(y, try golden["\(name)/output"], "output")
       let tolerance = 1e-5
       expectClose(x.gradient, try golden["\(name)/input.gradient"], "input", atol: tolerance)
       let parameters = layer.namedParameters
