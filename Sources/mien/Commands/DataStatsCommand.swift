@@ -54,24 +54,25 @@ struct DataStatsCommand: ParsableCommand {
   private func overview(
     _ dataset: FaceDataset, _ statistics: DatasetStatistics
   ) throws -> DatasetOverview {
-    DatasetOverview(
-      name: dataset.source, labels: dataset.labels.names,
-      splits: statistics.splits.map { split in
-        DatasetOverview.Split(
-          name: split.name, counts: split.classes.map(\.count),
-          pixels: split.count == 0 ? nil : .init(mean: split.mean, standardDeviation: split.std),
-          classPixels: split.classes.map {
-            $0.count == 0 ? nil : .init(mean: $0.mean, standardDeviation: $0.std)
-          })
-      },
-      provenance: [
-        Fact("Source", dataset.source), Fact("Fingerprint", dataset.fingerprint, code: true),
-        Fact("Command", commandLine, code: true), Fact("Machine", Machine.description),
-        Fact("Mien", MienVersion.current),
-      ],
-      samples: try dataset.labels.names.indices.map { label in
-        try sample(dataset, label: Int16(label))
-      })
+    let splits = statistics.splits.map { split in
+      DatasetOverview.Split(
+        name: split.name, counts: split.classes.map(\.count),
+        pixels: pixels(split.count, split.mean, split.std),
+        classPixels: split.classes.map { pixels($0.count, $0.mean, $0.std) })
+    }
+    let provenance = [
+      Fact("Source", dataset.source), Fact("Fingerprint", dataset.fingerprint, code: true),
+      Fact("Command", commandLine, code: true), Fact("Machine", Machine.description),
+      Fact("Mien", MienVersion.current),
+    ]
+    let faces = try dataset.labels.names.indices.map { try sample(dataset, label: Int16($0)) }
+    return DatasetOverview(
+      name: dataset.source, labels: dataset.labels.names, splits: splits, provenance: provenance,
+      samples: faces)
+  }
+
+  private func pixels(_ count: Int, _ mean: Double, _ std: Double) -> DatasetOverview.Pixels? {
+    count == 0 ? nil : .init(mean: mean, standardDeviation: std)
   }
 
   /// Faces spread evenly over those of a class, the same on every call.

@@ -9,8 +9,8 @@
       abstract:
         "Write a run's best network as one .onnx file that knows its labels and preprocessing.")
 
-    @Argument(help: "A run's folder.")
-    var run: String
+    @Argument(help: ArgumentHelp("A run's folder.", valueName: "run"))
+    var folder: String
 
     @Option(help: ArgumentHelp("The file to write.", valueName: "model.onnx"))
     var to: String
@@ -20,7 +20,7 @@
     }
 
     func run() throws {
-      try TrainedNetwork(run: RunDirectory(run)).export(to: to)
+      try TrainedNetwork(run: RunDirectory(folder)).export(to: to)
       Console.line("wrote \(to)")
     }
   }
