@@ -3,46 +3,56 @@ import Testing
 
 /// Expected numbers are printed by `Golden/make_random.py`.
 @Suite struct SeededGeneratorTests {
-  @Test(arguments: [
-    (
-      UInt64(0),
-      [
-        16_294_208_416_658_607_535, 7_960_286_522_194_355_700, 487_617_019_471_545_679,
-        17_909_611_376_780_542_444, 1_961_750_202_426_094_747,
-      ] as [UInt64]
-    ),
-    (
-      1_234_567,
-      [
-        6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
-        4_593_380_528_125_082_431, 16_408_922_859_458_223_821,
-      ]
-    ),
-    (
-      .max,
-      [
-        16_490_336_266_968_443_936, 16_834_447_057_089_888_969, 4_048_727_598_324_417_001,
-        7_862_637_804_313_477_842, 13_015_481_187_462_834_606,
-      ]
-    ),
-  ])
-  func numbersAreThoseOfSplitMix64(seed: UInt64, expected: [UInt64]) {
-    var generator = SeededGenerator(seed: seed)
-    #expect(expected.map { _ in generator.next() } == expected)
+  struct Golden: Sendable, CustomTestStringConvertible {
+    let start: UInt64
+    let numbers: [UInt64]
+
+    var testDescription: String { "\(start)" }
   }
 
-  @Test(arguments: [
-    (
-      UInt64(0),
-      [6_332_618_229_526_065_668, 17_630_415_256_238_047_317, 8_971_565_426_155_258_802]
-        as [UInt64]
-    ),
-    (1, [13_564_938_878_604_025_246, 2_662_432_039_228_513_455, 12_749_605_748_884_569_646]),
-    (.max, [1_201_214_766_867_950_128, 4_671_189_887_609_717_199, 16_859_639_151_885_664_166]),
-  ])
-  func streamsBeginWhereTheyAlwaysDid(stream: UInt64, expected: [UInt64]) {
-    var generator = SeededGenerator(seed: 42, stream: stream)
-    #expect(expected.map { _ in generator.next() } == expected)
+  static let seeds = [
+    Golden(
+      start: 0,
+      numbers: [
+        16_294_208_416_658_607_535, 7_960_286_522_194_355_700, 487_617_019_471_545_679,
+        17_909_611_376_780_542_444, 1_961_750_202_426_094_747,
+      ]),
+    Golden(
+      start: 1_234_567,
+      numbers: [
+        6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
+        4_593_380_528_125_082_431, 16_408_922_859_458_223_821,
+      ]),
+    Golden(
+      start: .max,
+      numbers: [
+        16_490_336_266_968_443_936, 16_834_447_057_089_888_969, 4_048_727_598_324_417_001,
+        7_862_637_804_313_477_842, 13_015_481_187_462_834_606,
+      ]),
+  ]
+
+  @Test(arguments: seeds)
+  func numbersAreThoseOfSplitMix64(golden: Golden) {
+    var generator = SeededGenerator(seed: golden.start)
+    #expect(golden.numbers.map { _ in generator.next() } == golden.numbers)
+  }
+
+  static let streams = [
+    Golden(
+      start: 0,
+      numbers: [6_332_618_229_526_065_668, 17_630_415_256_238_047_317, 8_971_565_426_155_258_802]),
+    Golden(
+      start: 1,
+      numbers: [13_564_938_878_604_025_246, 2_662_432_039_228_513_455, 12_749_605_748_884_569_646]),
+    Golden(
+      start: .max,
+      numbers: [1_201_214_766_867_950_128, 4_671_189_887_609_717_199, 16_859_639_151_885_664_166]),
+  ]
+
+  @Test(arguments: streams)
+  func streamsBeginWhereTheyAlwaysDid(golden: Golden) {
+    var generator = SeededGenerator(seed: 42, stream: golden.start)
+    #expect(golden.numbers.map { _ in generator.next() } == golden.numbers)
   }
 
   @Test func drawsAreGolden() {
