@@ -1,6 +1,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <malloc.h>
 #include <torch/version.h>
 
 #include "border.hpp"
@@ -47,3 +48,8 @@ bool ct_grad_enabled(void) { return c10::GradMode::is_enabled(); }
 void ct_set_grad_enabled(bool enabled) { c10::GradMode::set_enabled(enabled); }
 
 void ct_set_flush_denormal(bool enabled) { at::globalContext().setFlushDenormal(enabled); }
+
+void ct_keep_freed_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+}

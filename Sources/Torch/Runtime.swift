@@ -34,5 +34,13 @@
     public static func flushDenormals(_ enabled: Bool) {
       ct_set_flush_denormal(enabled)
     }
+
+    /// Keeps the memory of freed tensors in the process, for a program that trains for long.
+    ///
+    /// A training step frees and asks for the same large blocks over and over; handing them back to the
+    /// system each time costs page faults. The process then stays at its peak size.
+    public static func keepFreedMemory() {
+      ct_keep_freed_memory()
+    }
   }
 #endif

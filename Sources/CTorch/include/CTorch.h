@@ -61,6 +61,9 @@ void ct_set_grad_enabled(bool enabled);
 /// Turns tiny floats into zero on this thread's vector units; faster, and the same on every run.
 void ct_set_flush_denormal(bool enabled);
 
+/// Keeps freed memory in the process, so that every step need not fault the same pages in again.
+void ct_keep_freed_memory(void);
+
 // MARK: Creating and reading tensors
 
 void ct_tensor_free(ct_tensor tensor);

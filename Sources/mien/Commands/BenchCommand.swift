@@ -57,6 +57,7 @@
     func run() throws {
       Runtime.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
       Runtime.flushDenormals(true)
+      Runtime.keepFreedMemory()
       let chosen = try RecipeFile.read(recipe, overrides: overrides)
       let dataset = try source.open()
       let folder = NSTemporaryDirectory() + "mien-bench-\(getpid())"

@@ -49,6 +49,7 @@
       Interrupt.watch()
       Runtime.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
       Runtime.flushDenormals(true)
+      Runtime.keepFreedMemory()
       let chosen = try RecipeFile.read(recipe, overrides: overrides)
       let dataset = try source.open()
       let run = RunDirectory(out)
