@@ -4,6 +4,10 @@
   import MienCore
 
   extension Image {
+    /// Starts the decoder ahead of the first picture, which takes about 50 ms once in a process;
+    /// later calls do nothing. Never necessary, but may be done beside other preparations.
+    public static func prepareDecoder() throws { try Vips.start() }
+
     /// Decodes a picture file; see ``decode(_:name:limits:)``.
     ///
     /// - Throws: ``MienError`` naming the path: no such file, not a file, over the limits, damaged.

@@ -44,5 +44,14 @@
       let row = try classifier.classify([picture])[0]
       #expect(faces[0].emotions.map { Float($0.probability) } == row)
     }
+
+    @Test(.enabled(if: installed)) func bothNetworksLoadSideBySide() throws {
+      let path = "\(Support.golden)/grey.onnx"
+      let picture = Image(width: 64, height: 64) { _, _ in 90 }
+      #expect(try Analyzer(model: path).analyze(picture).isEmpty)
+      #expect(try Analyzer(model: path, detection: nil).analyze(picture).count == 1)
+      #expect(throws: MienError.self) { try Analyzer(model: "/nowhere.onnx") }
+      #expect(throws: MienError.self) { try Analyzer(model: path, detection: .init(longSide: 1)) }
+    }
   }
 #endif

@@ -45,11 +45,9 @@ int co_output_count(co_model *model, size_t *out);
 int co_reshape(co_model *model, const co_shape *shape);
 
 // Compiles for the CPU in full float32 precision. `threads` 0 leaves the number to OpenVINO;
-// `throughput` 0 aims at the shortest time for one run, else at the most runs a second. `cache` is
-// a folder for compiled models, or "".
+// `throughput` 0 aims at the shortest time for one run, else at the most runs a second.
 int co_compile(
-    co_core *core, co_model *model, int threads, int throughput, const char *cache,
-    co_compiled **out);
+    co_core *core, co_model *model, int threads, int throughput, co_compiled **out);
 void co_free_compiled(co_compiled *compiled);
 
 // A place to run in; different threads need different ones.

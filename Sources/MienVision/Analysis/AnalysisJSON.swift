@@ -12,9 +12,10 @@ public struct Analysis: Sendable, Equatable {
 
 /// Answers as the JSON that `mien predict --json` prints and scripts rely on.
 ///
-/// `[{"image","faces":[{"box":[x,y,w,h],"score","landmarks":[[x,y]…],"emotions":{label:probability},"top"}]}]`,
-/// with labels in the classifier's order, pixels to 0.01, score and probabilities to 0.000001.
-/// Written by hand because `JSONEncoder` orders keys by name or by chance.
+/// `[{"image","faces":[{"box":[x,y,w,h],"score","landmarks":[[x,y]…],"emotions":
+/// {label:probability},"top"}]}]`, with labels in the classifier's order, pixels to 0.01, score and
+/// probabilities to 0.000001. Written by hand because `JSONEncoder` orders keys by name or by
+/// chance.
 public enum AnalysisJSON {
   /// One JSON document without a line break.
   public static func text(_ analyses: [Analysis]) -> String {

@@ -16,15 +16,10 @@
       public var threads: Int?
       /// Whether many runs at once should finish early as a whole, rather than each single one.
       public var isForThroughput: Bool
-      /// A folder for compiled models, which shortens the next start; nil keeps none.
-      public var cacheFolder: String?
 
-      public init(
-        threads: Int? = nil, isForThroughput: Bool = false, cacheFolder: String? = nil
-      ) {
+      public init(threads: Int? = nil, isForThroughput: Bool = false) {
         self.threads = threads
         self.isForThroughput = isForThroughput
-        self.cacheFolder = cacheFolder
       }
     }
 
@@ -64,9 +59,9 @@
       if let inputShape {
         shape = co_shape(inputShape.map { $0 ?? -1 })
         guard co_reshape(model, &shape) == 0 else {
+          let wanted = Self.text(inputShape)
           throw MienError(
-            "\(path): the input cannot have the shape \(Self.text(inputShape)): \(OpenVINO.reason())"
-          )
+            "\(path): the input cannot have the shape \(wanted): \(OpenVINO.reason())")
         }
       }
       self.inputShape = shape.lengths.map { $0 < 0 ? nil : $0 }
@@ -75,7 +70,7 @@
       guard
         co_compile(
           core, model, Int32(clamping: options.threads ?? 0), options.isForThroughput ? 1 : 0,
-          options.cacheFolder ?? "", &compiled) == 0, let compiled
+          &compiled) == 0, let compiled
       else {
         throw MienError("\(path): cannot be compiled: \(OpenVINO.reason())")
       }

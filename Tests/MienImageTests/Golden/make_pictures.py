@@ -1,4 +1,6 @@
-"""Writes the small pictures of DecodeTests, and in pictures.json what they must decode to (Pillow 13, numpy).
+"""Writes the small pictures of DecodeTests, and in pictures.json what they must decode to.
+
+Made with Pillow 13 and numpy.
 
     python make_pictures.py
 """
@@ -37,7 +39,8 @@ grey = colour.convert("L")
 for orientation in range(1, 9):
     # What a camera held that way stores: the inverse of what the tag asks a viewer to do.
     stored = {
-        1: colour, 2: colour.transpose(Image.FLIP_LEFT_RIGHT), 3: colour.transpose(Image.ROTATE_180),
+        1: colour, 2: colour.transpose(Image.FLIP_LEFT_RIGHT),
+        3: colour.transpose(Image.ROTATE_180),
         4: colour.transpose(Image.FLIP_TOP_BOTTOM), 5: colour.transpose(Image.TRANSPOSE),
         6: colour.transpose(Image.ROTATE_90), 7: colour.transpose(Image.TRANSVERSE),
         8: colour.transpose(Image.ROTATE_270),

@@ -1,4 +1,6 @@
-"""Writes the tiny networks of the classifier tests and ONNX Runtime's answers (onnx 1.23, onnxruntime 1.31, numpy).
+"""Writes the tiny networks of the classifier tests and ONNX Runtime's answers.
+
+Made with onnx 1.23, onnxruntime 1.31 and numpy.
 
     python make_classifier.py
 """

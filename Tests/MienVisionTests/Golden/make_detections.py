@@ -1,6 +1,7 @@
-"""Writes detections.json: CenterFace's answer on the two photographs by ONNX Runtime (onnx 1.23, onnxruntime 1.31).
+"""Writes detections.json: CenterFace's answer on the two photographs by ONNX Runtime.
 
-Each photograph shows one face, so the best cell of the heat map is the whole answer.
+Made with onnx 1.23, onnxruntime 1.31 and Pillow 13. Each photograph shows one face, so the best
+cell of the heat map is the whole answer.
 
     python make_detections.py CENTERFACE.onnx FOLDER_OF_PHOTOS
 """
