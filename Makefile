@@ -15,7 +15,7 @@ setup: ## Fetch the engines into .deps (LIBTORCH=/path, OPENVINO=/path: use your
 
 python: setup ## Fetch the Python packages that the tests check against (MIEN_PYTHON=/path: use yours)
 	@if [ -z "$$MIEN_PYTHON" ]; then \
-	  Scripts/python-env.sh .deps/venv Scripts/pins/test-python.txt 52; fi
+	  Scripts/python-env.sh .deps/venv Scripts/pins/test-python.txt 56; fi
 
 build: setup ## Build the program: .build/release/mien
 	swift build -c release
@@ -29,7 +29,7 @@ demo: build ## Train on synthetic faces, report, export, and look at a photograp
 	@Scripts/demo.sh
 
 bench: build ## Measure training against PyTorch (a download of 2.6 GB; DATA=fer2013.csv.xz)
-	@Scripts/python-env.sh .deps/bench-venv Benchmarks/requirements.txt 2600
+	@Scripts/python-env.sh .deps/bench-venv Benchmarks/requirements.txt 2560
 	Benchmarks/bench.py $(if $(DATA),--data $(DATA))
 
 format: ## Format all Swift files in place

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Times a training epoch of Mien and of PyTorch in one alternating run, and writes figures and a chart.
+
+    Benchmarks/bench.py [--data FILE] [--rounds 3] [--epochs 2] [--name train-li]
+
+Run it through `make bench`, which builds and fetches what it needs. The two take turns (A B A B …), each in a new
+process with a warm-up epoch that is not counted, so that a machine that is busy or warm for a while harms both alike.
+Without --data both learn from synthetic faces. Writes Benchmarks/results/NAME.csv and NAME.svg.
+"""
+
+import argparse
+import csv
+import datetime
+import json
+import os
+import pathlib
+import shlex
+import statistics
+import subprocess
+import sys
+
+from chart import chart
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "Benchmarks/results"
+REFERENCE = ROOT / "Benchmarks/reference/train_li.py"
+
+
+def output(command):
+    """What a command prints; its own messages go to the terminal."""
+    result = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, text=True)
+    if result.returncode != 0:
+        sys.exit(f"bench: error: this failed with code {result.returncode}: {shlex.join(map(str, command))}")
+    return result.stdout
+
+
+def machine():
+    with open("/proc/cpuinfo") as file:
+        lines = dict(line.split(":", 1) for line in file if ":" in line)
+    model = {key.strip(): value.strip() for key, value in lines.items()}.get("model name", "unknown")
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    return f"{model}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB, Linux {os.uname().release}"
+
+
+def revision():
+    """The commit that is measured, marked when files differ from it."""
+    command = ["git", "-C", ROOT, "describe", "--always", "--dirty", "--abbrev=12"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    return result.stdout.strip() or "unknown"
+
+
+def prepare(data, program):
+    """The pack both read; made in runs/bench unless `data` is one."""
+    folder = ROOT / "runs/bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    if data is None:
+        pack = folder / "synthetic-10000-1.safetensors"
+        if not pack.exists():
+            output([program, "data", "synthesize", "--count", "10000", "--seed", "1", "--out", pack])
+        return pack, "10,000 synthetic faces (mien data synthesize --count 10000 --seed 1)"
+    if data.suffix == ".safetensors":
+        return data, data.name
+    pack = folder / f"{data.name.split('.')[0]}.safetensors"
+    output([program, "data", "pack", data, "--to", pack])
+    return pack, data.name
+
+
+def measure(arguments, pack):
+    """Rows of the result file, one an epoch, and the names of the two engines."""
+    ours = [arguments.program, "bench", "train", arguments.recipe, "--data", pack]
+    reference = [arguments.python, REFERENCE, pack]
+    print("bench: looking for PyTorch's fastest settings", file=sys.stderr)
+    trial = json.loads(output([*reference, "--epochs", "0"]))
+    for setting, seconds in trial["trials"].items():
+        print(f"bench:   {setting}: {seconds:.2f} s", file=sys.stderr)
+    reference += ["--workers", trial["workers"], "--backend", trial["backend"]]
+    rows = []
+    engines = {}
+    for number in range(1, arguments.rounds + 1):
+        for side, command in (("mien", ours), ("pytorch", reference)):
+            answer = json.loads(output([*command, "--epochs", arguments.epochs]))
+            engines[side] = answer["engine"]
+            for epoch, seconds in enumerate(answer["seconds_per_epoch"], 1):
+                rows.append({
+                    "round": number, "engine": side, "epoch": epoch, "seconds": round(seconds, 3),
+                    "pictures": answer["pictures"],
+                    "pictures_per_second": round(answer["pictures"] / seconds),
+                    "peak_megabytes": round(answer["peak_megabytes"]),
+                })
+            print(f"bench: round {number}, {side}: "
+                  + ", ".join(f"{s:.2f}" for s in answer["seconds_per_epoch"]) + " s", file=sys.stderr)
+    engines["pytorch"] += f", {trial['workers']} workers, {trial['backend']} images"
+    return rows, engines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--data", type=pathlib.Path, help="what `mien train --data` takes, a file")
+    parser.add_argument("--recipe", type=pathlib.Path, default=ROOT / "Recipes/li-2023.yaml")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=2, help="timed epochs a round and engine")
+    parser.add_argument("--name", default="train-li", help="of the result files")
+    parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--python", type=pathlib.Path, default=ROOT / ".deps/bench-venv/bin/python")
+    arguments = parser.parse_args()
+    for needed in (arguments.program, arguments.python, arguments.recipe, arguments.data):
+        if needed is not None and not needed.exists():
+            sys.exit(f"bench: error: {needed} is not there; run it as: make bench [DATA=fer2013.csv.xz]")
+    if min(arguments.rounds, arguments.epochs) < 1:
+        sys.exit("bench: error: --rounds and --epochs must be at least 1")
+
+    pack, source = prepare(arguments.data, arguments.program)
+    rows, engines = measure(arguments, pack)
+    notes = {
+        "command": shlex.join(["Benchmarks/bench.py", *sys.argv[1:]]),
+        "data": f"{source}, split Training, {rows[0]['pictures']} pictures",
+        "mien": engines["mien"], "pytorch": engines["pytorch"], "machine": machine(),
+        "commit": revision(), "date": datetime.date.today().isoformat(),
+    }
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    path = RESULTS / f"{arguments.name}.csv"
+    with open(path, "w", newline="") as file:
+        file.writelines(f"# {key}: {value}\n" for key, value in notes.items())
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    seconds = {side: [row["seconds"] for row in rows if row["engine"] == side] for side in engines}
+    path.with_suffix(".svg").write_text(
+        chart("Seconds to train one epoch", seconds, [notes["data"], notes["machine"]]))
+
+    medians = {side: statistics.median(values) for side, values in seconds.items()}
+    for side, values in seconds.items():
+        peak = max(row["peak_megabytes"] for row in rows if row["engine"] == side)
+        print(f"{side:8} median {medians[side]:.2f} s an epoch ({min(values):.2f} to {max(values):.2f}, "
+              f"{len(values)} epochs), at most {peak} MB   {engines[side]}")
+    print(f"Mien takes {medians['mien'] / medians['pytorch']:.2f} of PyTorch's time. "
+          f"{path.relative_to(ROOT)} and .svg hold the figures.")
+
+
+if __name__ == "__main__":
+    main()
