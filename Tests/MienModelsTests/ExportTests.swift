@@ -1,0 +1,121 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienModels
+  import MienONNX
+  import Testing
+  import Torch
+
+  #if Vision
+    import MienVision
+  #endif
+
+  extension ModelsSuite {
+    @Suite struct ExportTests {
+      private static let labels = (0..<42).map { "class \($0)" }
+
+      /// A network whose running statistics have moved away from their first values.
+      private func trained(_ name: String, channels: Int, size: Int) throws -> any UnaryLayer {
+        let network = try Zoo.make(
+          name, NetworkShape(classes: 42, channels: channels, size: size))
+        withoutGradient {
+          for _ in 0..<3 { _ = network(.normal([8, channels, size, size], mean: 0.3)) }
+        }
+        network.useChannelsLast()
+        return network
+      }
+
+      private func metadata(channels: Int, size: Int) -> ModelMetadata {
+        ModelMetadata(
+          labels: Self.labels, channels: channels, height: size, width: size,
+          mean: [Double](repeating: 0.5, count: channels),
+          std: [Double](repeating: 0.25, count: channels),
+          provenance: ["command": "mien train x.yaml", "seed": "1"],
+          scores: ["validation.accuracy": 0.75])
+      }
+
+      @Test(arguments: Zoo.names)
+      func fileHoldsMetadataAndEveryWeightUnderItsName(name: String) throws {
+        try withTemporaryFolder { folder in
+          let path = "\(folder)/\(name).onnx"
+          let network = try trained(name, channels: 3, size: 48)
+          let metadata = metadata(channels: 3, size: 48)
+          try exportONNX(network, named: name, metadata: metadata, to: path)
+          #expect(try ModelMetadata.read(onnxPath: path) == metadata)
+
+          let weights = try ONNXWeights(path: path).tensors
+          var count = 0
+          for (name, parameter) in network.namedParameters {
+            let weight = try #require(weights[name], "\(name) is missing")
+            #expect(weight.shape == parameter.shape, "\(name)")
+            #expect(weight.bytes == parameter.bytes(), "\(name)")
+            count += weight.bytes.count / 4
+          }
+          #expect(count == network.parameterCount)
+          // Nothing but the network's own state, and shapes, which are no floats.
+          let state = Set(network.namedState.map(\.name))
+          let strangers = weights.filter { !state.contains($0.key) && $0.value.bytes.count > 64 }
+          #expect(strangers.isEmpty, "\(strangers.keys.sorted())")
+        }
+      }
+
+      @Test(arguments: Zoo.names)
+      func sameNetworkGivesTheSameFile(name: String) throws {
+        try withTemporaryFolder { folder in
+          let network = try trained(name, channels: 1, size: 48)
+          for file in ["a.onnx", "b.onnx"] {
+            try exportONNX(
+              network, named: name, metadata: metadata(channels: 1, size: 48),
+              to: "\(folder)/\(file)")
+          }
+          let first = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/a.onnx"))
+          #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/b.onnx")) == first)
+        }
+      }
+
+      @Test func contradictingMetadataAreRefused() throws {
+        try withTemporaryFolder { folder in
+          let path = "\(folder)/li.onnx"
+          let network = try trained("li", channels: 1, size: 48)
+          var wrong = metadata(channels: 1, size: 48)
+          wrong.labels = ["happy", "sad"]
+          let error = #expect(throws: MienError.self) {
+            try exportONNX(network, named: "li", metadata: wrong, to: path)
+          }
+          #expect(error?.description.contains("2 labels") == true)
+          #expect(!FileManager.default.fileExists(atPath: path))
+        }
+      }
+
+      #if Vision
+        /// The other engine computes what libtorch computes, for one picture and for several.
+        @Test(
+          arguments: Zoo.names,
+          [
+            NetworkShape(classes: 42), NetworkShape(classes: 42, channels: 3),
+            NetworkShape(classes: 42, channels: 3, size: 61),
+          ])
+        func openVINOAgrees(name: String, shape: NetworkShape) throws {
+          try withTemporaryFolder { folder in
+            let path = "\(folder)/\(name).onnx"
+            let (channels, size) = (shape.channels, shape.size)
+            let network = try trained(name, channels: channels, size: size)
+            try exportONNX(
+              network, named: name, metadata: metadata(channels: channels, size: size), to: path)
+            let model = try InferenceModel(path: path)
+            #expect(model.inputShape == [nil, channels, size, size])
+            for count in [1, 5] {
+              let pictures = Tensor.normal([count, channels, size, size])
+              let expected: [Float] = withoutGradient { network(pictures) }.elements()
+              let outputs = try model.run(
+                FloatTensor(shape: pictures.shape, values: pictures.elements()))
+              #expect(outputs.map(\.shape) == [[count, 42]])
+              let worst = zip(outputs[0].values, expected).map { abs($0 - $1) }.max()
+              #expect(try #require(worst) < 1e-4)
+            }
+          }
+        }
+      #endif
+    }
+  }
+#endif
