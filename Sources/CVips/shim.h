@@ -4,6 +4,7 @@
 #ifndef MIEN_CVIPS_SHIM_H
 #define MIEN_CVIPS_SHIM_H
 
+#include <string.h>
 #include <vips/vips.h>
 
 static inline void mv_ignore_log(
@@ -76,6 +77,20 @@ static inline int mv_save_png(VipsImage *in, void **data, size_t *size) {
 // `data` is released with g_free.
 static inline int mv_save_jpeg(VipsImage *in, void **data, size_t *size, int quality) {
   return vips_jpegsave_buffer(in, data, size, "Q", quality, NULL);
+}
+
+// Computes all pixels in the calling thread; `data` has room for them, row by row. For small pictures
+// the hand-over to libvips' worker threads, which its own functions do, costs more than decoding.
+static inline int mv_copy_pixels(VipsImage *in, void *data) {
+  VipsRegion *region = vips_region_new(in);
+  VipsRect all = {0, 0, in->Xsize, in->Ysize};
+  int status = vips_region_prepare(region, &all);
+  size_t row = VIPS_IMAGE_SIZEOF_LINE(in);
+  for (int y = 0; status == 0 && y < in->Ysize; y++) {
+    memcpy((char *)data + y * row, VIPS_REGION_ADDR(region, 0, y), row);
+  }
+  g_object_unref(region);
+  return status;
 }
 
 // Draws one line of Pango markup as coverage, `font` pixels high, in the system's sans-serif font.

@@ -51,10 +51,22 @@
     var height: Int { Int(vips_image_get_height(pointer)) }
     var bands: Int { Int(vips_image_get_bands(pointer)) }
 
-    /// Computes all pixels.
+    /// Up to this many values a picture is computed in the calling thread.
+    private static let smallPicture = 1 << 18
+
+    /// Computes all pixels of an 8-bit picture.
     ///
     /// - Returns: nil when a part of the picture cannot be read; ``reason()`` then says why.
     func pixels() -> [UInt8]? {
+      let count = width * height * bands
+      if count <= Self.smallPicture {
+        var status: Int32 = -1
+        let pixels = [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
+          status = mv_copy_pixels(pointer, target.baseAddress)
+          initialized = status == 0 ? count : 0
+        }
+        return status == 0 ? pixels : nil
+      }
       var size = 0
       guard let memory = vips_image_write_to_memory(pointer, &size) else { return nil }
       defer { g_free(memory) }
