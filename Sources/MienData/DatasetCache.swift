@@ -4,8 +4,9 @@ import Safetensors
 
 /// Packs of data sets that had to be parsed, kept for the next time.
 ///
-/// There is one pack for a source and its options; it names the state of the source it was made from, and is
-/// replaced when that changed. Packs are renamed into place whole, so that programs may share the folder.
+/// There is one pack for a source and its options; it names the state of the source it was made
+/// from, and is replaced when that changed. Packs are renamed into place whole, so that programs
+/// may share the folder.
 struct DatasetCache {
   private let options: OpenOptions
   private let path: String

@@ -4,9 +4,9 @@ import Synchronization
 
 /// How many pictures a data set holds of what, and how bright they are.
 ///
-/// Brightness is that of x/255, so 0 for black and 1 for white; the standard deviation is over all pixels and
-/// channels of the pictures together (divided by their number, not one less). Both are 0 where there are no
-/// pictures.
+/// Brightness is that of x/255, so 0 for black and 1 for white; the standard deviation is over all
+/// pixels and channels of the pictures together (divided by their number, not one less). Both are 0
+/// where there are no pictures.
 public struct DatasetStatistics: Codable, Equatable, Sendable {
   /// The pictures of one class within a split.
   public struct Class: Codable, Equatable, Sendable {
@@ -43,7 +43,7 @@ public struct DatasetStatistics: Codable, Equatable, Sendable {
     // One group a split and class, the last of each split for pictures without a label.
     let stride = dataset.labels.count + 1
     let moments = Moments.grouped(
-      dataset, groupCount: dataset.splitNames.count * stride, indices: nil
+      dataset, groupCount: dataset.splitNames.count * stride
     ) { index in
       let label = Int(dataset.labelIndices[index])
       return Int(dataset.splitIndices[index]) * stride + (label < 0 ? stride - 1 : label)
@@ -59,17 +59,6 @@ public struct DatasetStatistics: Codable, Equatable, Sendable {
           Class(label: $0, count: $1.pictures, mean: $1.mean, std: $1.std)
         }, unlabelled: groups.last?.pictures ?? 0)
     }
-  }
-}
-
-extension FaceDataset {
-  /// Mean and standard deviation of x/255 over some of the pictures, such as the part of a split that is trained
-  /// on; 0 and 0 without pictures.
-  ///
-  /// - Precondition: `indices` are positions of pictures.
-  public func meanAndStd(of indices: [Int]) -> (mean: Double, std: Double) {
-    let moments = Moments.grouped(self, groupCount: 1, indices: indices) { _ in 0 }[0]
-    return (moments.mean, moments.std)
   }
 }
 
@@ -110,26 +99,24 @@ private struct Moments: Sendable {
   }
 
   /// The sums of pictures by the group that `group` gives each position.
-  ///
-  /// - Parameter indices: The pictures that count; nil for all.
   static func grouped(
-    _ dataset: FaceDataset, groupCount: Int, indices: [Int]?,
-    by group: @Sendable (Int) -> Int
+    _ dataset: FaceDataset, groupCount: Int, by group: @Sendable (Int) -> Int
   ) -> [Moments] {
-    let count = indices?.count ?? dataset.count
+    let count = dataset.count
     let portion = 512
     let total = Mutex([Moments](repeating: Moments(), count: groupCount))
     DispatchQueue.concurrentPerform(iterations: (count + portion - 1) / portion) { part in
-      var groups = [Moments](repeating: Moments(), count: groupCount)
+      // A portion meets few of the groups, however many names a data set has.
+      var groups: [Int: Moments] = [:]
       dataset.withPixels { pixels in
-        for place in (part * portion)..<min((part + 1) * portion, count) {
-          let index = indices?[place] ?? place
+        for index in (part * portion)..<min((part + 1) * portion, count) {
           let range = (index * dataset.imageSize)..<((index + 1) * dataset.imageSize)
-          groups[group(index)].add(picture: UnsafeBufferPointer(rebasing: pixels[range]))
+          groups[group(index), default: Moments()].add(
+            picture: UnsafeBufferPointer(rebasing: pixels[range]))
         }
       }
       total.withLock { total in
-        for number in groups.indices { total[number].add(groups[number]) }
+        for (number, moments) in groups { total[number].add(moments) }
       }
     }
     return total.withLock { $0 }

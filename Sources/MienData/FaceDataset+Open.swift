@@ -4,18 +4,22 @@ import MienCore
 extension FaceDataset {
   /// Opens a data set, whatever form it has.
   ///
-  /// - A file `.csv`, `.csv.gz` or `.csv.xz`: FER2013, with the columns `emotion`, `pixels` and `Usage` in any
-  ///   order. Without `Usage` all rows are one split, `Training`; with `pixels` alone, `Test` without labels.
+  /// - A file `.csv`, `.csv.gz` or `.csv.xz`: FER2013, with the columns `emotion`, `pixels` and
+  ///   `Usage` in any order. Without `Usage` all rows are one split, `Training`; with `pixels`
+  ///   alone, `Test` without labels.
   /// - A file `.safetensors`: a pack (``writePack(to:)``).
-  /// - A folder with `train.csv` and `test.csv`, or one of them: the Kaggle challenge's files, as one data set.
-  ///   A folder with one other csv: that file.
-  /// - A folder of pictures in class folders, with or without split folders above them; see ``FolderTree``.
+  /// - A folder with `train.csv` and `test.csv`, or one of them: the Kaggle challenge's files, as
+  ///   one data set. A folder with one other csv: that file. Pictures in class folders go before.
+  /// - A folder of pictures in class folders, with or without split folders above them; see
+  ///   ``FolderTree``.
   ///
-  /// A csv or folder is kept as a pack in the cache, so that the next time takes no longer than a pack.
+  /// A csv or folder is kept as a pack in the cache, so that the next time takes no longer than a
+  /// pack.
   ///
-  /// - Throws: `MienError` that names file and row, when something cannot be read or makes no sense.
-  /// - Complexity: O(size of the file); the 271 MB of FER2013 take some 3 s as `.csv.xz` on two cores, and
-  ///   2 ms from the cache.
+  /// - Throws: `MienError` that names file and row, when something cannot be read or makes no
+  ///   sense.
+  /// - Complexity: O(size of the file); the 271 MB of FER2013 take some 3 s as `.csv.xz` on two
+  ///   cores, and 2 ms from the cache.
   public static func open(
     _ path: String, options: OpenOptions = OpenOptions()
   ) throws -> FaceDataset {
@@ -31,8 +35,11 @@ extension FaceDataset {
     }
     if isFolder.boolValue {
       let files = try csvFiles(inFolder: path)
-      return files.isEmpty
-        ? try openFolder(path, options) : try openCsv(files, source: path, options)
+      // A tree of pictures may come with a csv about it.
+      if files.isEmpty || (try? FolderTree(path: path)) != nil {
+        return try openFolder(path, options)
+      }
+      return try openCsv(files, source: path, options)
     }
     switch DatasetFormat(path: path) {
     case .pack: return try FaceDataset(pack: path)
@@ -65,7 +72,8 @@ extension FaceDataset {
     }
   }
 
-  /// The csv files that a folder stands for, in reading order; none when it is a folder of pictures.
+  /// The csv files that a folder stands for, in reading order; none when it is a folder of
+  /// pictures.
   private static func csvFiles(inFolder path: String) throws -> [String] {
     let names = try FolderTree.names(in: path)
     let endings = ["csv", "csv.gz", "csv.xz"]

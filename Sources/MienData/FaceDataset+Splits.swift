@@ -3,8 +3,9 @@ import MienCore
 extension FaceDataset {
   /// The positions of the pictures of one split, ascending.
   ///
-  /// The name is looked up without regard to case. Failing that, `train` and `training`, `validation`, `valid`
-  /// and `val`, `test` and `testing` stand for each other where just one split answers to them.
+  /// The name is looked up without regard to case. Failing that, `train` and `training`,
+  /// `validation`, `valid` and `val`, `test` and `testing` stand for each other where just one
+  /// split answers to them.
   ///
   /// - Throws: `MienError.usage` that lists the splits there are and how many pictures each holds.
   public func indices(ofSplit name: String) throws -> [Int] {

@@ -2,8 +2,8 @@ import MienCore
 
 /// Face pictures of one size with their labels and splits, as one block of bytes.
 ///
-/// The value is cheap to copy and to hand to other threads: the pixels are shared, and memory-mapped when they
-/// come from a pack.
+/// The value is cheap to copy and to hand to other threads: the pixels are shared, and
+/// memory-mapped when they come from a pack.
 public struct FaceDataset: Sendable {
   public let labels: LabelSet
   /// The number of pictures, `N`.
@@ -96,8 +96,8 @@ public struct FaceDataset: Sendable {
   /// Bytes of one picture, `C * H * W`.
   public var imageSize: Int { channels * height * width }
 
-  /// Calls `body` with all pixels, `[N, C, H, W]`, row-major, 0 to 255, without copying; they are valid until
-  /// it returns.
+  /// Calls `body` with all pixels, `[N, C, H, W]`, row-major, 0 to 255, without copying; they are
+  /// valid until it returns.
   ///
   /// Pixels of a pack are read from disk as they are touched.
   public func withPixels<R>(
@@ -106,11 +106,12 @@ public struct FaceDataset: Sendable {
     try pixels.withBytes(body)
   }
 
-  /// The fingerprint as the contents give it now: two 64-bit xxHashes, with different seeds, over the picture
-  /// size, label and split names, labels, splits and pixels; neither ``source`` nor ``skipped`` count.
+  /// The fingerprint as the contents give it now: two 64-bit xxHashes, with different seeds, over
+  /// the picture size, label and split names, labels, splits and pixels; neither ``source`` nor
+  /// ``skipped`` count.
   ///
-  /// - Complexity: Reads all pixels, some 20 ms for FER2013. ``fingerprint`` of a pack is what its writer
-  ///   noted; comparing the two shows a damaged pack.
+  /// - Complexity: Reads all pixels, some 20 ms for FER2013. ``fingerprint`` of a pack is what its
+  ///   writer noted; comparing the two shows a damaged pack.
   public func computedFingerprint() -> String {
     Fingerprint.of(
       labels: labels, splitNames: splitNames, shape: [count, channels, height, width],

@@ -1,7 +1,7 @@
 /// The classes of a data set, in the order of their numbers.
 ///
-/// Names are looked up without regard to case, and by the synonyms that data sets use for the basic expressions:
-/// `anger` finds `angry`.
+/// Names are looked up without regard to case, and by the synonyms that data sets use for the basic
+/// expressions: `anger` finds `angry`.
 public struct LabelSet: Equatable, Sendable, Codable {
   /// The name of class 0, of class 1, …
   public let names: [String]
@@ -11,17 +11,18 @@ public struct LabelSet: Equatable, Sendable, Codable {
     self.names = names
   }
 
-  /// The seven expressions of FER2013 with its numbers: 0 angry, 1 disgust, 2 fear, 3 happy, 4 sad, 5 surprise,
-  /// 6 neutral (Goodfellow et al. 2013, https://arxiv.org/abs/1307.0414).
+  /// The seven expressions of FER2013 with its numbers: 0 angry, 1 disgust, 2 fear, 3 happy, 4 sad,
+  /// 5 surprise, 6 neutral (Goodfellow et al. 2013, https://arxiv.org/abs/1307.0414).
   public static let fer2013 = LabelSet([
     "angry", "disgust", "fear", "happy", "sad", "surprise", "neutral",
   ])
 
   /// The set that a folder tree means by its class folders.
   ///
-  /// The expressions of FER2013 come first, in its order and under its names, whatever synonym the folder bears;
-  /// then contempt; then all other names, as written, by number where they are whole numbers and by
-  /// lowercased name otherwise. So the seven folders of a FER2013 download get the numbers of its csv.
+  /// The expressions of FER2013 come first, in its order and under its names, whatever synonym the
+  /// folder bears; then contempt; then all other names, as written, by number where they are whole
+  /// numbers and by lowercased name otherwise. So the seven folders of a FER2013 download get the
+  /// numbers of its csv.
   public init(classFolders: some Sequence<String>) {
     let given = Set(classFolders.map { Self.canonical($0) ?? $0 })
     let known = Self.expressions.filter(given.contains)
@@ -38,7 +39,8 @@ public struct LabelSet: Equatable, Sendable, Codable {
 
   public var count: Int { names.count }
 
-  /// The number of a class, by its name in any case or, failing that, by a synonym; nil when unknown.
+  /// The number of a class, by its name in any case or, failing that, by a synonym; nil when
+  /// unknown.
   public func index(of name: String) -> Int? {
     let lowercased = name.lowercased()
     if let exact = names.firstIndex(where: { $0.lowercased() == lowercased }) { return exact }

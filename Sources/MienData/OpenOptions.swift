@@ -13,7 +13,8 @@ public struct OpenOptions: Sendable {
   public var size: Int?
   /// Channels of the pictures read from folders: 1 for grey, 3 for red, green and blue.
   public var channels = 1
-  /// Receives what a person should know though the work goes on. May be called on any thread, one at a time.
+  /// Receives what a person should know though the work goes on. May be called on any thread, one
+  /// at a time.
   public var warn: @Sendable (String) -> Void = { _ in }
   /// Receives the part that is done, 0 to 1. May be called on any thread, one at a time.
   public var progress: @Sendable (Double) -> Void = { _ in }

@@ -2,7 +2,8 @@ import Foundation
 import MienCore
 import Safetensors
 
-/// Where the pixels of a data set lie: in memory, or in a pack on disk that the kernel loads as needed.
+/// Where the pixels of a data set lie: in memory, or in a pack on disk that the kernel loads as
+/// needed.
 enum PixelStorage: Sendable {
   case memory(PixelBuffer)
   case pack(SafetensorsFile, images: SafetensorsEntry)
@@ -19,8 +20,9 @@ enum PixelStorage: Sendable {
 
 /// Pixels in memory that grow at the end and are shared once they are complete.
 ///
-/// `realloc` moves large blocks by remapping pages, where a growing `Array` would copy them and hold both.
-/// Whoever fills a buffer owns it alone until it is handed to a ``FaceDataset``; nothing writes after that.
+/// `realloc` moves large blocks by remapping pages, where a growing `Array` would copy them and
+/// hold both. Whoever fills a buffer owns it alone until it is handed to a ``FaceDataset``; nothing
+/// writes after that.
 final class PixelBuffer: @unchecked Sendable {
   private var start: UnsafeMutablePointer<UInt8>?
   private var capacity = 0

@@ -1,5 +1,5 @@
-/// The 64-bit xxHash (Collet 2012, https://github.com/Cyan4973/xxHash, specification 0.1.1): fast and well mixed,
-/// meant to tell contents apart, no protection against forgers.
+/// The 64-bit xxHash (Collet 2012, https://github.com/Cyan4973/xxHash, specification 0.1.1): fast
+/// and well mixed, meant to tell contents apart, no protection against forgers.
 ///
 /// - Complexity: O(`bytes.count`), several GB/s in a release build.
 func xxHash64(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {

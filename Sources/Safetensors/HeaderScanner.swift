@@ -1,7 +1,8 @@
 /// Reads the JSON of a safetensors header byte by byte, strictly.
 ///
-/// The format knows only objects of strings, numbers and number lists, two levels deep. Scanning just that
-/// needs no recursion, so that no input can exhaust the stack, and sees keys that appear twice.
+/// The format knows only objects of strings, numbers and number lists, two levels deep. Scanning
+/// just that needs no recursion, so that no input can exhaust the stack, and sees keys that appear
+/// twice.
 struct HeaderScanner {
   /// What is wrong and at which byte of the header.
   struct Failure: Error {

@@ -28,8 +28,9 @@ public struct SafetensorsEntry: Equatable, Sendable {
   public let dtype: SafetensorsDType
   /// Sizes of the axes, none negative; empty for a scalar.
   public let shape: [Int]
-  /// Where the elements lie, counted from the start of the data section (not of the file). Its length is
-  /// the product of `shape` times the bytes of an element: ``SafetensorsFile`` has checked that.
+  /// Where the elements lie, counted from the start of the data section (not of the file). Its
+  /// length is the product of `shape` times the bytes of an element: ``SafetensorsFile`` has
+  /// checked that.
   public let byteRange: Range<Int>
 }
 

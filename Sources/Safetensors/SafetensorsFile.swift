@@ -1,11 +1,13 @@
 import Foundation
 import MienCore
 
-/// A safetensors file, memory-mapped and read only: opening reads the header and none of the tensors.
+/// A safetensors file, memory-mapped and read only: opening reads the header and none of the
+/// tensors.
 ///
-/// The header is checked whole before anything is believed, so that a hostile file gives an error and never
-/// a read outside the mapping. What no reader can guard against is another program that shortens the file
-/// while it is open; Mien itself only ever replaces files (see ``SafetensorsWriter``).
+/// The header is checked whole before anything is believed, so that a hostile file gives an error
+/// and never a read outside the mapping. What no reader can guard against is another program that
+/// shortens the file while it is open; Mien itself only ever replaces files (see
+/// ``SafetensorsWriter``).
 public final class SafetensorsFile: Sendable {
   public let path: String
   /// Free text that travels with the tensors.
@@ -52,8 +54,8 @@ public final class SafetensorsFile: Sendable {
 
   /// Calls `body` with the elements of a tensor, little-endian, row-major, without copying.
   ///
-  /// The bytes are valid until `body` returns. They may be unaligned for their type when another program
-  /// wrote the file: copy them, or load with `loadUnaligned`.
+  /// The bytes are valid until `body` returns. They may be unaligned for their type when another
+  /// program wrote the file: copy them, or load with `loadUnaligned`.
   ///
   /// - Throws: `MienError` when the file has no tensor of that name; what `body` throws.
   public func withBytes<R>(
@@ -65,7 +67,8 @@ public final class SafetensorsFile: Sendable {
     return try withBytes(of: entry, body)
   }
 
-  /// Calls `body` with the elements of one of this file's ``entries``; see ``withBytes(of:_:)-(String,_)``.
+  /// Calls `body` with the elements of one of this file's ``entries``; see
+  /// ``withBytes(of:_:)-(String,_)``.
   ///
   /// - Precondition: `entry` comes from this file.
   public func withBytes<R>(

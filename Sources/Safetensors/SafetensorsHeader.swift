@@ -1,7 +1,7 @@
 /// What stands in front of the tensors: names, types, shapes, places and free text.
 ///
-/// The layout is that of https://github.com/huggingface/safetensors: eight bytes little-endian length, JSON
-/// of that length, then the data section.
+/// The layout is that of https://github.com/huggingface/safetensors: eight bytes little-endian
+/// length, JSON of that length, then the data section.
 struct SafetensorsHeader {
   /// The largest header that is read, that of the reference implementation.
   static let largestSize = 100_000_000
@@ -13,8 +13,8 @@ struct SafetensorsHeader {
 
   /// Reads and checks the JSON of a header in front of `dataCount` bytes of tensors.
   ///
-  /// - Throws: `HeaderScanner.Failure` unless the tensors fill the data section exactly: no overlap, no
-  ///   hole, nothing before or behind, each as long as its shape and type say.
+  /// - Throws: `HeaderScanner.Failure` unless the tensors fill the data section exactly: no
+  ///   overlap, no hole, nothing before or behind, each as long as its shape and type say.
   init(parsing json: UnsafeRawBufferPointer, dataCount: Int) throws {
     var scanner = HeaderScanner(json)
     var metadata: [String: String] = [:]

@@ -3,9 +3,9 @@ import MienCore
 
 /// Writes a safetensors file as a stream: the header at once, then the tensors' bytes as they come.
 ///
-/// The bytes go to a temporary file beside the target; ``finish()`` checks, flushes and renames it. Until then
-/// an older file of that name stays as it was, and a writer that is dropped leaves nothing behind. The same
-/// declarations, metadata and bytes give the same file, byte for byte.
+/// The bytes go to a temporary file beside the target; ``finish()`` checks, flushes and renames it.
+/// Until then an older file of that name stays as it was, and a writer that is dropped leaves
+/// nothing behind. The same declarations, metadata and bytes give the same file, byte for byte.
 public final class SafetensorsWriter {
   private let path: String
   private let temporary: String
@@ -15,8 +15,8 @@ public final class SafetensorsWriter {
 
   /// Creates the temporary file, and missing folders, and writes the header.
   ///
-  /// The data section starts at a multiple of 8 bytes. Declare types from wide to narrow for every tensor to be
-  /// aligned.
+  /// The data section starts at a multiple of 8 bytes. Declare types from wide to narrow for every
+  /// tensor to be aligned.
   ///
   /// - Throws: `MienError` when the file cannot be written, a name appears twice or a shape is
   ///   negative or too large.
@@ -50,7 +50,8 @@ public final class SafetensorsWriter {
 
   /// Appends bytes of the tensors, in the order of the declarations; pieces may be cut anywhere.
   ///
-  /// - Throws: `MienError` when the disk refuses or more comes than was declared. Drop the writer then.
+  /// - Throws: `MienError` when the disk refuses or more comes than was declared. Drop the writer
+  ///   then.
   public func write(_ bytes: UnsafeRawBufferPointer) throws {
     precondition(file >= 0, "write after finish")
     guard bytes.count <= expected - written else {
@@ -62,7 +63,8 @@ public final class SafetensorsWriter {
 
   /// Flushes the file to disk and gives it its name.
   ///
-  /// - Throws: `MienError` when bytes are missing or the disk refuses; an older file is then untouched.
+  /// - Throws: `MienError` when bytes are missing or the disk refuses; an older file is then
+  ///   untouched.
   public func finish() throws {
     precondition(file >= 0, "finish called twice")
     guard written == expected else {

@@ -91,6 +91,12 @@
       #expect(try FaceDataset.open(folder.path, options: options).height == 8)
     }
 
+    @Test func picturesGoBeforeACsvBesideThem() throws {
+      try picture("train/happy/1.png", grey: 1)
+      _ = try folder.file("labels.csv", "image,label\n1.png,happy\n")
+      #expect(try FaceDataset.open(folder.path, options: .withoutCache()).count == 1)
+    }
+
     @Test func foldersWithoutPicturesAreRefused() throws {
       _ = try folder.file("happy/readme.txt", "x")
       let error = #expect(throws: MienError.self) {

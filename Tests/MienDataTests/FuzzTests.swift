@@ -5,7 +5,8 @@ import Testing
 
 @testable import MienData
 
-/// 10,000 damaged files: each opens or gives a `MienError`, none crashes, hangs or throws anything else.
+/// 10,000 damaged files: each opens or gives a `MienError`, none crashes, hangs or throws anything
+/// else.
 @Suite struct FuzzTests {
   /// Opens `count` mutants and reads all they hold.
   ///

@@ -5,7 +5,8 @@ import MienCore
 /// The same seed gives the same mutants.
 struct Mutator {
   private var generator: SeededGenerator
-  /// Pieces that are likely to reach other branches of the parser: numbers at limits, delimiters, keys.
+  /// Pieces that are likely to reach other branches of the parser: numbers at limits, delimiters,
+  /// keys.
   private let words: [[UInt8]]
 
   init(seed: UInt64, words: [String]) {

@@ -28,7 +28,8 @@ extension RowParser {
   func parse(_ chunk: RowChunk, stopsAtBad: Bool) throws -> ParsedChunk {
     var result = ParsedChunk()
     var names = SplitTable()
-    // A pixel takes two bytes of a row at least; the one picture more is room for a row that is too long.
+    // A pixel takes two bytes of a row at least; the one picture more is room for a row that is too
+    // long.
     let room = chunk.bytes.count / 2 + imageSize + 1
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
     defer { memory.deallocate() }
@@ -51,8 +52,8 @@ extension RowParser {
     return result
   }
 
-  /// The size that most of the first rows have, for a file whose picture size is not yet known; nil when none
-  /// of them is square.
+  /// The size that most of the first rows have, for a file whose picture size is not yet known; nil
+  /// when none of them is square.
   static func imageSize(of chunk: RowChunk, layout: CsvLayout) -> Int? {
     let parser = RowParser(layout: layout, imageSize: 0)
     var votes: [Int: Int] = [:]

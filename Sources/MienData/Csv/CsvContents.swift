@@ -73,8 +73,8 @@ struct CsvContents: Sendable {
     if skipped == Self.toldRows + 1 { warn("\(path): further bad rows are only counted") }
   }
 
-  /// The name of the last row's split when it looks like the start of another: a file that was cut short
-  /// there is well-formed otherwise.
+  /// The name of the last row's split when it looks like the start of another: a file that was cut
+  /// short there is well-formed otherwise.
   private func cutShort(_ chunk: ParsedChunk) -> String? {
     guard let last = chunk.splits.last, chunk.splits.filter({ $0 == last }).count == 1 else {
       return nil

@@ -5,8 +5,9 @@ import Synchronization
 
 /// One csv file being read on all processors, in bounded memory besides the pictures themselves.
 ///
-/// Workers take turns to draw a chunk of whole rows from the stream, parse it on their own and hand it in; the
-/// pictures are put together in the order of the file, so that the first bad row is the one that is told.
+/// Workers take turns to draw a chunk of whole rows from the stream, parse it on their own and hand
+/// it in; the pictures are put together in the order of the file, so that the first bad row is the
+/// one that is told.
 final class CsvJob: Sendable {
   /// What the workers share once their chunks are parsed.
   private struct Progress {

@@ -12,7 +12,8 @@ struct CsvLayout: Equatable, Sendable {
   /// The split of a file without a `Usage` column: the Kaggle challenge's train.csv and test.csv.
   var impliedSplit: String { emotion == nil ? "Test" : "Training" }
 
-  /// Reads `emotion,pixels,Usage` in any order and case, with or without quotes, blanks and further columns.
+  /// Reads `emotion,pixels,Usage` in any order and case, with or without quotes, blanks and further
+  /// columns.
   ///
   /// - Throws: `MienError` without the file's name, for a missing or doubled column.
   init(header: String) throws {

@@ -1,7 +1,8 @@
 import CZlib
 import MienCore
 
-/// The contents of a gzip file, of one or several members (RFC 1952), decompressed as they are read.
+/// The contents of a gzip file, of one or several members (RFC 1952), decompressed as they are
+/// read.
 final class GzipSource: ByteSource {
   var position: Int { file.position }
 
@@ -48,7 +49,8 @@ final class GzipSource: ByteSource {
         stream.pointee.avail_in = UInt32(count)
       }
       if !insideMember {
-        // Another member follows; anything else behind a member is padding, as gzip itself takes it.
+        // Another member follows; anything else behind a member is padding, as gzip itself takes
+        // it.
         guard stream.pointee.next_in.pointee == 0x1F else {
           ended = true
           break

@@ -27,7 +27,8 @@ final class RowChunk: @unchecked Sendable {
   deinit { memory.deallocate() }
 }
 
-/// Cuts a stream of bytes into chunks at line ends, so that workers can parse them apart from each other.
+/// Cuts a stream of bytes into chunks at line ends, so that workers can parse them apart from each
+/// other.
 final class RowChunker {
   /// The longest row that is read: a square grey picture of 4096 pixels a side.
   static let longestRow = 64 << 20

@@ -118,7 +118,8 @@ struct RowParser: Sendable {
     return count
   }
 
-  /// The bytes up to the end of the field, blanks around them taken off; `position` moves to that end.
+  /// The bytes up to the end of the field, blanks around them taken off; `position` moves to that
+  /// end.
   private static func field(_ row: Bytes, _ position: inout Int, quoted: Bool) -> Bytes {
     let stop = UInt8(ascii: quoted ? "\"" : ",")
     var start = position

@@ -2,7 +2,8 @@ import CLzma
 import Foundation
 import MienCore
 
-/// The contents of an xz file, decompressed as they are read; the blocks of a file on several threads.
+/// The contents of an xz file, decompressed as they are read; the blocks of a file on several
+/// threads.
 final class XzSource: ByteSource {
   var position: Int { file.position }
 

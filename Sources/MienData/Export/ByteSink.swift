@@ -111,7 +111,8 @@ final class GzipSink: ByteSink {
   }
 }
 
-/// An xz stream of several blocks, which can be compressed, and decompressed again, on several threads.
+/// An xz stream of several blocks, which can be compressed, and decompressed again, on several
+/// threads.
 final class XzSink: ByteSink {
   private let file: FileSink
   private let stream = UnsafeMutablePointer<lzma_stream>.allocate(capacity: 1)
@@ -124,7 +125,8 @@ final class XzSink: ByteSink {
     options.threads = UInt32(ProcessInfo.processInfo.activeProcessorCount)
     // Blocks of one size, whatever the number of threads: the file depends on its contents alone.
     options.block_size = 24 << 20
-    options.preset = mien_lzma_preset_default
+    // A sixth larger than the default 6 on digits, and fifteen times as fast.
+    options.preset = 1
     options.check = LZMA_CHECK_CRC64
     guard lzma_stream_encoder_mt(stream, &options) == LZMA_OK else {
       throw MienError("there is no memory to compress with liblzma")

@@ -1,7 +1,8 @@
 import MienCore
 
 extension FaceDataset {
-  /// Writes `emotion,pixels,Usage` as FER2013 has it; only `pixels` when this is a test split without labels.
+  /// Writes `emotion,pixels,Usage` as FER2013 has it; only `pixels` when this is a test split
+  /// without labels.
   ///
   /// The same data set gives the same file, byte for byte, also compressed.
   func writeCsv(to path: String, progress: @Sendable (Double) -> Void) throws {
@@ -53,8 +54,8 @@ extension FaceDataset {
       let used = Set(splitIndices).map { splitNames[Int($0)].lowercased() }
       guard unlabelled == count, used == ["test"] else {
         throw MienError.usage(
-          "cannot write \(path): \(unlabelled) pictures have no label, which a csv can only say of a "
-            + "whole Test split; write a .safetensors pack")
+          "cannot write \(path): \(unlabelled) pictures have no label, which a csv can only say of "
+            + "a whole Test split; write a .safetensors pack")
       }
       return nil
     }

@@ -10,8 +10,8 @@ import Synchronization
 extension FaceDataset {
   /// Writes `split/class/number.png`; `class/number.png` when the only split is called `all`.
   ///
-  /// Every class gets a folder in every split, so that the set of labels survives. Pictures without a label
-  /// lie straight in their split.
+  /// Every class gets a folder in every split, so that the set of labels survives. Pictures without
+  /// a label lie straight in their split.
   func writeFolder(to path: String, progress: @Sendable (Double) -> Void) throws {
     #if Vision
       let folders = try folderPlan(path)
@@ -54,8 +54,8 @@ extension FaceDataset {
     let unlabelled = zip(labelIndices, splitIndices).first { $0.0 < 0 }
     if let unlabelled, !FolderTree.isSplitName(splitNames[Int(unlabelled.1)]) {
       throw MienError.usage(
-        "cannot write \(path): pictures without a label can only be in a split such as test; write a "
-          + ".safetensors pack")
+        "cannot write \(path): pictures without a label can only be in a split such as test; write "
+          + "a .safetensors pack")
     }
     let isFlat = splitNames == [FolderTree.onlySplit] && unlabelled == nil
     let splits = isFlat ? [""] : splitNames.map { $0 + "/" }

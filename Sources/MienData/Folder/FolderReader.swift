@@ -34,10 +34,11 @@ final class FolderReader: Sendable {
   }
 
   #if Vision
-    /// Decodes every picture, turned grey unless three channels are asked for, and resized to `size` by `size`
-    /// whatever its proportions.
+    /// Decodes every picture, turned grey unless three channels are asked for, and resized to
+    /// `size` by `size` whatever its proportions.
     ///
-    /// - Throws: `MienError` naming the first file that cannot be decoded, unless bad files are skipped.
+    /// - Throws: `MienError` naming the first file that cannot be decoded, unless bad files are
+    ///   skipped.
     func read(source: String) throws -> FaceDataset {
       let imageSize = options.channels * size * size
       let (bytes, overflow) = tree.files.count.multipliedReportingOverflow(by: imageSize)
@@ -83,8 +84,8 @@ final class FolderReader: Sendable {
   #else
     func read(source: String) throws -> FaceDataset {
       throw MienError(
-        "cannot read the pictures in \(tree.path): this program was built without Vision; use one that "
-          + "was built with it, or a csv or pack")
+        "cannot read the pictures in \(tree.path): this program was built without Vision; use one "
+          + "that was built with it, or a csv or pack")
     }
   #endif
 

@@ -3,10 +3,11 @@ import MienCore
 
 /// The pictures of a folder tree: `train/<class>/*.jpg`, or `<class>/*.jpg` without splits.
 ///
-/// A folder is a split when it is named train, training, validation, valid, val, test, testing or all, or when it holds
-/// folders that hold pictures; it is a class when it holds pictures. Pictures straight in a split have no
-/// label. Splits come as training, validation, test, then by name; pictures by split, class and name. Names that
-/// start with a dot and files that are no pictures by their ending are passed over.
+/// A folder is a split when it is named train, training, validation, valid, val, test, testing or
+/// all, or when it holds folders that hold pictures; it is a class when it holds pictures. Pictures
+/// straight in a split have no label. Splits come as training, validation, test, then by name;
+/// pictures by split, class and name. Names that start with a dot and files that are no pictures by
+/// their ending are passed over.
 struct FolderTree: Sendable {
   /// One picture.
   struct File: Sendable {

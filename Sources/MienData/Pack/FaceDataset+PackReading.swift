@@ -4,8 +4,8 @@ import Safetensors
 extension FaceDataset {
   /// Opens a pack; the pixels stay on disk until they are touched.
   ///
-  /// - Throws: `MienError` naming the file when it is no pack, is damaged, or has labels or splits without
-  ///   a name.
+  /// - Throws: `MienError` naming the file when it is no pack, is damaged, or has labels or splits
+  ///   without a name.
   /// - Complexity: O(`count`) for labels and splits, 2 ms for FER2013.
   public init(pack path: String) throws {
     try self.init(packFile: SafetensorsFile(path: path))

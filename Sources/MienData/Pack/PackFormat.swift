@@ -2,8 +2,8 @@ import Foundation
 
 /// The names in a pack: a safetensors file that holds a whole data set.
 ///
-/// Tensors: `labels` I16 `[N]`, `splits` U8 `[N]`, `images` U8 `[N, C, H, W]`. Metadata: the keys below; lists
-/// of names are JSON arrays.
+/// Tensors: `labels` I16 `[N]`, `splits` U8 `[N]`, `images` U8 `[N, C, H, W]`. Metadata: the keys
+/// below; lists of names are JSON arrays.
 enum PackFormat {
   static let format = "mien.pack"
   static let version = "1"
