@@ -102,7 +102,7 @@ let package = Package(
     .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
 
     // MARK: Tests
-    .testTarget(name: "MienCoreTests", dependencies: ["MienCore"]),
+    .testTarget(name: "MienCoreTests", dependencies: ["MienCore"], exclude: ["Golden"]),
     .testTarget(name: "SafetensorsTests", dependencies: ["Safetensors", "MienCore"], exclude: ["Golden"]),
     .testTarget(
       name: "TorchTests", dependencies: ["Torch", "Safetensors", "MienCore"], exclude: ["Golden"]),
@@ -114,10 +114,13 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     .testTarget(
-      name: "MienDataTests", dependencies: ["MienData", "MienCore", "Safetensors"]),
-    .testTarget(name: "MienImageTests", dependencies: ["MienImage", "MienCore"]),
+      name: "MienDataTests", dependencies: ["MienData", "MienCore", "Safetensors"],
+      exclude: ["Synthetic/measure_difficulty.py"]),
     .testTarget(
-      name: "MienVisionTests", dependencies: ["MienVision", "MienImage", "MienONNX", "MienCore"]),
+      name: "MienImageTests", dependencies: ["MienImage", "MienCore"], exclude: ["Golden"]),
+    .testTarget(
+      name: "MienVisionTests", dependencies: ["MienVision", "MienImage", "MienONNX", "MienCore"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "MienModelsTests",
       dependencies: [
@@ -129,7 +132,8 @@ let package = Package(
         "MienCore", "MienData", "MienLab", .target(name: "Torch", condition: training),
       ]),
     .testTarget(
-      name: "MienReportTests", dependencies: ["MienReport", "MienMetrics", "MienCore"]),
+      name: "MienReportTests", dependencies: ["MienReport", "MienMetrics", "MienCore", "CZlib"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "MienTests", dependencies: ["MienCore", "MienData", "MienReport", "mien"]),
   ],

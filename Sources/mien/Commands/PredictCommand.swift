@@ -41,8 +41,8 @@
     }
 
     func run() throws {
-      let detector = noDetect ? nil : try FaceDetector(options: .init(threshold: threshold))
-      let analyzer = Analyzer(classifier: try ExpressionClassifier(path: model), detector: detector)
+      let analyzer = try Analyzer(
+        model: model, detection: noDetect ? nil : .init(threshold: threshold))
       var analyses: [Analysis] = []
       for path in images {
         let image = try Image.decode(path: path)
