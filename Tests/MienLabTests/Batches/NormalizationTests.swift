@@ -68,7 +68,8 @@ import Testing
         #expect(abs(got - want) < 1e-5)
       }
       #expect(values.count == 6)
-      #expect(source.labels(at: [2, 1]).elements() as [Int64] == [0, 0])
+      let labels: [Int64] = source.labels(at: [2, 1]).elements()
+      #expect(labels == [0, 0])
     }
   #endif
 }

@@ -3,8 +3,8 @@ import MienCore
 import MienLab
 import Testing
 
-/// Files that are no recipes, some of them on purpose. Those that may end or hang a program are read
-/// in processes of their own, which end by themselves after a while.
+/// Files that are no recipes, some of them on purpose. Those that may end or hang a program are
+/// read in processes of their own, which end by themselves after a while.
 @Suite struct HostileRecipeTests {
   @Test func mutantsAreReadOrRefusedQuickly() async {
     await #expect(processExitsWith: .success) {
