@@ -1,5 +1,7 @@
 #include "border.hpp"
 
+#include <c10/core/MemoryFormat.h>
+
 namespace {
 
 at::TensorOptions options(ct_dtype dtype) {
@@ -107,7 +109,15 @@ ct_status ct_to_device(ct_tensor *out, ct_tensor tensor, ct_device_kind device) 
 ct_status ct_channels_last(ct_tensor *out, ct_tensor tensor) {
   return ct::guarded([&] {
     auto &source = ct::get(tensor);
-    *out = ct::wrap(source.dim() == 4 ? source.contiguous(at::MemoryFormat::ChannelsLast) : source);
+    if (source.dim() != 4) {
+      *out = ct::wrap(source);
+      return;
+    }
+    auto laid_out = source.contiguous(at::MemoryFormat::ChannelsLast);
+    // With one channel both layouts lie in memory alike, and libtorch takes it for the slower one
+    // unless the strides say otherwise; the layers behind the first would then follow it.
+    auto strides = c10::get_channels_last_strides_2d(laid_out.sizes());
+    *out = ct::wrap(laid_out.as_strided(laid_out.sizes(), strides));
   });
 }
 
