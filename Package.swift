@@ -114,7 +114,10 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     .testTarget(
-      name: "MienDataTests", dependencies: ["MienData", "MienCore", "Safetensors"],
+      name: "MienDataTests",
+      dependencies: [
+        "MienData", "MienCore", "Safetensors", .target(name: "MienImage", condition: vision),
+      ],
       exclude: ["Synthetic/measure_difficulty.py"]),
     .testTarget(
       name: "MienImageTests", dependencies: ["MienImage", "MienCore"], exclude: ["Golden"]),

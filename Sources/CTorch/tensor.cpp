@@ -35,14 +35,6 @@ ct_status ct_from_bytes(ct_tensor *out, const void *bytes, size_t byte_count, co
   });
 }
 
-ct_status ct_from_memory(ct_tensor *out, const void *bytes, const int64_t *shape, size_t rank,
-                         ct_dtype dtype) {
-  return ct::guarded([&] {
-    *out = ct::wrap(
-        at::from_blob(const_cast<void *>(bytes), extents(shape, rank), options(dtype)));
-  });
-}
-
 ct_status ct_full(ct_tensor *out, const int64_t *shape, size_t rank, double value, ct_dtype dtype) {
   return ct::guarded(
       [&] { *out = ct::wrap(at::full(extents(shape, rank), value, options(dtype))); });

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Where the files that travel with Mien lie: the face detector, Plotly's script.
+/// Where the files that travel with Mien lie: the face detector, the default classifier, Plotly's script.
 ///
 /// Looked up in this order: the folder in `MIEN_SHARE`; `../share/mien` beside the program; `.deps/share/mien`
-/// of the checkout the program or the tests were built in.
+/// and `Models` of the checkout the program or the tests were built in.
 public enum Installation {
   /// The path of a shared file.
   ///
@@ -26,7 +26,7 @@ public enum Installation {
       program.deletingLastPathComponent().deletingLastPathComponent().path + "/share/mien")
     let checkout = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    folders.append(checkout.path + "/.deps/share/mien")
+    folders += [checkout.path + "/.deps/share/mien", checkout.path + "/Models"]
     return folders
   }
 }

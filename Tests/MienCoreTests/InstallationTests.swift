@@ -8,7 +8,8 @@ import Testing
     let text = try #require(error).description
     #expect(text.hasPrefix("no-such.file was not found in /"))
     #expect(text.contains("/share/mien or "))
-    #expect(text.contains("/.deps/share/mien; run `make setup`, or set MIEN_SHARE to the folder"))
+    #expect(text.contains("/.deps/share/mien or /"))
+    #expect(text.contains("/Models; run `make setup`, or set MIEN_SHARE to the folder"))
     #expect(!text.contains("\n"))
   }
 

@@ -80,15 +80,6 @@
         #expect(counter.item() == 1)
       }
 
-      @Test func borrowedMemoryIsNotCopied() {
-        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4)
-        defer { memory.deallocate() }
-        memory.initialize(repeating: 1)
-        let tensor = Tensor.borrowing(UnsafeBufferPointer(memory), shape: [2, 2])
-        memory[3] = 9
-        #expect(tensor.elements(as: UInt8.self) == [1, 1, 1, 9])
-      }
-
       @Test func threadsAreSet() {
         let before = Runtime.threads
         defer { Runtime.threads = before }

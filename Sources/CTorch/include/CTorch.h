@@ -72,9 +72,6 @@ ct_status ct_alias(ct_tensor *out, ct_tensor tensor);
 /// Copies `byte_count` bytes of row-major elements into a new CPU tensor.
 ct_status ct_from_bytes(ct_tensor *out, const void *bytes, size_t byte_count, const int64_t *shape,
                         size_t rank, ct_dtype dtype);
-/// Borrows memory that must outlive every tensor that shares it; nothing is copied.
-ct_status ct_from_memory(ct_tensor *out, const void *bytes, const int64_t *shape, size_t rank,
-                         ct_dtype dtype);
 ct_status ct_full(ct_tensor *out, const int64_t *shape, size_t rank, double value, ct_dtype dtype);
 /// Uniform in [low, high) from the default generator.
 ct_status ct_uniform(ct_tensor *out, const int64_t *shape, size_t rank, double low, double high);

@@ -38,19 +38,6 @@
       return Tensor(owning: out)
     }
 
-    /// A CPU tensor over memory that the caller keeps alive and unchanged; nothing is copied.
-    ///
-    /// Traps when the memory is too small for `shape`.
-    public static func borrowing(
-      _ memory: UnsafeBufferPointer<UInt8>, shape: [Int]
-    ) -> Tensor {
-      precondition(memory.count >= shape.reduce(1, *), "the memory is smaller than \(shape)")
-      let extents = shape.map(Int64.init)
-      return make("Tensor.borrowing") {
-        ct_from_memory($0, memory.baseAddress, extents, extents.count, CT_UINT8)
-      }
-    }
-
     public static func full(_ shape: [Int], _ value: Double, dtype: DType = .float32) -> Tensor {
       let extents = shape.map(Int64.init)
       return make("full") { ct_full($0, extents, extents.count, value, dtype.code) }

@@ -17,8 +17,11 @@
     @Argument(help: ArgumentHelp("Photographs.", valueName: "image"))
     var images: [String]
 
-    @Option(help: ArgumentHelp("A classifier that mien exported.", valueName: "model.onnx"))
-    var model: String
+    @Option(
+      help: ArgumentHelp(
+        "A classifier that mien exported (default: the one that comes with mien, see Models/).",
+        valueName: "model.onnx"))
+    var model: String?
 
     @Flag(help: "The pictures are faces already: don't look for faces in them.")
     var noDetect = false
@@ -42,7 +45,8 @@
 
     func run() throws {
       let analyzer = try Analyzer(
-        model: model, detection: noDetect ? nil : .init(threshold: threshold))
+        model: try model ?? Installation.file("expressions.onnx"),
+        detection: noDetect ? nil : .init(threshold: threshold))
       var analyses: [Analysis] = []
       for path in images {
         let image = try Image.decode(path: path)
