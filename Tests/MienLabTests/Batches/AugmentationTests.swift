@@ -157,7 +157,7 @@
         var areas: [Double] = []
         for picture in 0..<200 {
           let values = result.values[picture * side * side..<(picture + 1) * side * side]
-          let blanks = zip(values, 0...).filter { abs($0.0 - 0.5) < 1e-6 }.map(\.1)
+          let blanks = zip(values, 0...).filter { abs($0.0 - 0.5) < 1e-6 }.map { $0.1 }
           let kept = zip(values, board).count { abs($0 - $1) < 1e-6 }
           #expect(kept + blanks.count == side * side)
           if blanks.isEmpty { continue }

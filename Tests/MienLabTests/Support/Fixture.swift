@@ -16,7 +16,9 @@ enum Fixture {
 
   /// Stripes across, stripes down and a chessboard of 16x16 pixels under noise: three classes that
   /// a small network learns in a few steps. Three quarters are Training, the rest PublicTest.
-  static func patterns(_ count: Int = 96, seed: UInt64 = 1) -> FaceDataset {
+  static func patterns(
+    _ count: Int = 96, seed: UInt64 = 1, label: (Int) -> Int = { $0 % 3 }
+  ) -> FaceDataset {
     let side = 16
     var generator = SeededGenerator(seed: seed)
     var pixels: [UInt8] = []
@@ -25,14 +27,14 @@ enum Fixture {
       for row in 0..<side {
         for column in 0..<side {
           let (down, across) = ((row + phase) / 2 % 2, (column + phase) / 2 % 2)
-          let bright = [down, across, down ^ across][index % 3]
+          let bright = [down, across, down ^ across][label(index)]
           pixels.append(UInt8(70 + 70 * bright + Int(generator.next() % 60)))
         }
       }
     }
     return FaceDataset(
       labels: LabelSet(["across", "down", "chess"]), height: side, width: side,
-      labelIndices: (0..<count).map { Int16($0 % 3) }, splitNames: ["Training", "PublicTest"],
+      labelIndices: (0..<count).map { Int16(label($0)) }, splitNames: ["Training", "PublicTest"],
       splitIndices: (0..<count).map { $0 < count * 3 / 4 ? 0 : 1 }, source: "patterns",
       pixels: pixels)
   }

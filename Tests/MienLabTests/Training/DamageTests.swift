@@ -1,0 +1,130 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienData
+  import Testing
+  import Torch
+
+  @testable import MienLab
+
+  extension TrainerSuite {
+    /// Files of a run that were damaged, by accident or on purpose.
+    @Suite struct DamageTests {
+      @Test func cutAndForeignFilesAreRefused() throws {
+        try withTemporaryFolder { folder in
+          let data = Fixture.patterns()
+          let recipe = TrainingRun.standingRecipe()
+          try TrainingRun.train(recipe, data, in: folder)
+          let run = RunDirectory(folder)
+          for path in [run.lastFile, run.bestFile] {
+            let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+            var noise = SeededGenerator(seed: 1)
+            let versions: [Data] = [
+              Data(), whole.prefix(7), whole.prefix(100), whole.dropLast(1), whole + [0],
+              Data((0..<1000).map { _ in UInt8(truncatingIfNeeded: noise.next()) }),
+            ]
+            for (number, version) in versions.enumerated() {
+              try Data(version).write(to: URL(fileURLWithPath: path))
+              let error = #expect(throws: MienError.self, "\(path) \(number)") {
+                if path == run.lastFile {
+                  try TrainingRun.train(recipe, data, in: folder, resuming: true)
+                } else {
+                  _ = try TrainedNetwork(run: run)
+                }
+              }
+              #expect(error?.description.contains(path) == true)
+            }
+            try whole.write(to: URL(fileURLWithPath: path))
+          }
+          try TrainingRun.train(recipe, data, in: folder, resuming: true)
+        }
+      }
+
+      @Test func checkpointOfAnotherNetworkIsRefused() throws {
+        try withTemporaryFolder { parent in
+          let data = Fixture.patterns()
+          let recipe = TrainingRun.standingRecipe()
+          let other = Fixture.patterns(label: { $0 % 2 })
+          try TrainingRun.train(recipe, data, in: parent + "/run")
+          try TrainingRun.train(recipe, other, in: parent + "/other")
+          let run = RunDirectory(parent + "/run")
+          let foreign = try Data(
+            contentsOf: URL(fileURLWithPath: parent + "/other/last.safetensors"))
+          try foreign.write(to: URL(fileURLWithPath: run.lastFile))
+          let error = #expect(throws: MienError.self) {
+            try TrainingRun.train(recipe, data, in: run.path, resuming: true)
+          }
+          #expect(error?.kind == .usage)
+          #expect(error?.description.hasPrefix(run.lastFile) == true)
+        }
+      }
+
+      @Test func damagedRecordsAreNamed() throws {
+        try withTemporaryFolder { folder in
+          let data = Fixture.patterns()
+          let recipe = TrainingRun.standingRecipe(epochs: 2)
+          try TrainingRun.train(recipe, data, in: folder)
+          let run = RunDirectory(folder)
+          try AtomicFile.write("{}\n", to: run.provenanceFile)
+          #expect(throws: MienError("\(run.provenanceFile) cannot be read")) {
+            try TrainingRun.train(recipe, data, in: folder, resuming: true)
+          }
+          let lines = try String(contentsOfFile: run.metricsFile, encoding: .utf8)
+          try AtomicFile.write(String(lines.dropLast(20)), to: run.metricsFile)
+          #expect(throws: MienError("\(run.metricsFile), line 2: not a line of metrics")) {
+            try run.metrics()
+          }
+          try AtomicFile.write("optimizer: {lr: 0", to: run.recipeFile)
+          let error = #expect(throws: MienError.self) { try run.recipe() }
+          #expect(error?.description.hasPrefix(run.recipeFile) == true)
+        }
+      }
+
+      /// A random state that libtorch refuses.
+      @Test func damagedRandomStateIsAnErrorForPeople() throws {
+        try withTemporaryFolder { folder in
+          let data = Fixture.patterns()
+          let recipe = TrainingRun.standingRecipe(epochs: 2)
+          try TrainingRun.train(recipe, data, in: folder, steps: 1)
+          let path = RunDirectory(folder).lastFile
+          let file = try TensorFile(path: path)
+          try file.write(to: path, replacing: try file.range(of: "random_state"), with: 0xFF)
+          let error = #expect(throws: MienError.self) {
+            try TrainingRun.train(recipe, data, in: folder, resuming: true)
+          }
+          #expect(error?.description.contains(path) == true)
+        }
+      }
+
+      /// Progress that no run can have made. In a process of its own, because an index out of range
+      /// ends one.
+      @Test func impossibleProgressIsRefused() async {
+        await #expect(processExitsWith: .success) {
+          try withTemporaryFolder { folder in
+            let data = Fixture.patterns()
+            let recipe = TrainingRun.standingRecipe(epochs: 3)
+            try TrainingRun.train(recipe, data, in: folder, steps: 6)
+            let path = RunDirectory(folder).lastFile
+            let file = try TensorFile(path: path)
+            let progress = try #require(file.metadata["mien.progress"])
+            #expect(progress.contains("\"step\":1") && progress.contains("\"epoch\":1"))
+            for (key, value) in [
+              ("\"step\":1", "\"step\":-1"), ("\"step\":1", "\"step\":6"),
+              ("\"step\":1", "\"step\":\(Int.min)"), ("\"step\":1", "\"step\":true"),
+              ("\"epoch\":1", "\"epoch\":\(Int.min)"), ("\"epoch\":1", "\"epoch\":7"),
+            ] {
+              var changed = file
+              changed.metadata["mien.progress"] = progress.replacingOccurrences(
+                of: key, with: value)
+              try changed.write(to: path)
+              let error = #expect(throws: MienError.self, "\(value)") {
+                try TrainingRun.train(recipe, data, in: folder, resuming: true)
+              }
+              #expect(error?.description.contains(path) == true, "\(value)")
+            }
+          }
+        }
+      }
+    }
+  }
+#endif

@@ -1,0 +1,153 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienData
+  import Testing
+  import Torch
+
+  @testable import MienLab
+
+  extension TrainerSuite {
+    /// Requests that make no sense, and files that make none.
+    @Suite struct RefusalTests {
+      private let data = Fixture.patterns()
+      private let recipe = TrainingRun.standingRecipe()
+
+      private func refusal(
+        _ folder: String, recipe: Recipe? = nil, data: FaceDataset? = nil, resuming: Bool,
+        sourceLocation: SourceLocation = #_sourceLocation
+      ) throws -> MienError {
+        let error = #expect(throws: MienError.self, sourceLocation: sourceLocation) {
+          try TrainingRun.train(
+            recipe ?? self.recipe, data ?? self.data, in: folder, resuming: resuming)
+        }
+        return try #require(error, sourceLocation: sourceLocation)
+      }
+
+      @Test func folderWithARunIsNotOverwritten() throws {
+        try withTemporaryFolder { folder in
+          try TrainingRun.train(recipe, data, in: folder)
+          let before = try RunRecord(folder)
+          let error = try refusal(folder, resuming: false)
+          #expect(
+            error
+              == .usage(
+                "\(folder) holds a run already; go on with --resume or choose another --out"))
+          #expect(try RunRecord(folder) == before)
+        }
+      }
+
+      @Test func resumingNeedsARun() throws {
+        try withTemporaryFolder { folder in
+          let missing = folder + "/nothing"
+          let error = try refusal(missing, resuming: true)
+          #expect(error.kind == .usage)
+          #expect(error.description.hasPrefix("\(missing) holds no run; "))
+          #expect(!FileManager.default.fileExists(atPath: missing))
+        }
+      }
+
+      @Test func otherRecipeIsRefusedOnResume() throws {
+        try withTemporaryFolder { folder in
+          try TrainingRun.train(recipe, data, in: folder)
+          let changes: [(inout Recipe) -> Void] = [
+            { $0.seed = 2 }, { $0.optimizer.lr = 0.5 }, { $0.training.batchSize = 8 },
+            { $0.augmentation.flip = 0.5 }, { $0.schedule.every = 3 }, { $0.data.train = "x" },
+          ]
+          for (number, change) in changes.enumerated() {
+            var other = recipe
+            change(&other)
+            let error = try refusal(folder, recipe: other, resuming: true)
+            #expect(error.kind == .usage)
+            #expect(
+              error.description.hasPrefix("\(folder) was trained with another recipe"),
+              "change \(number)")
+          }
+          #expect(try RunDirectory(folder).recipe() == recipe)
+        }
+      }
+
+      @Test func otherDataAreRefusedOnResume() throws {
+        try withTemporaryFolder { folder in
+          try TrainingRun.train(recipe, data, in: folder)
+          let error = try refusal(folder, data: Fixture.patterns(seed: 2), resuming: true)
+          #expect(error == .usage("\(folder) was trained on other data than patterns"))
+        }
+      }
+
+      @Test func secondProcessIsKeptOut() throws {
+        try withTemporaryFolder { folder in
+          let run = RunDirectory(folder)
+          do {
+            let first = try Trainer(
+              recipe, data: data, run: run, provenance: TrainingRun.provenance(data))
+            let error = try refusal(folder, resuming: true)
+            #expect(
+              error.description == "another process is training in \(folder); wait for it or "
+                + "choose another --out")
+            withExtendedLifetime(first) {}
+          }
+          // The claim ends with the one who made it.
+          try TrainingRun.train(recipe, data, in: folder, resuming: true)
+        }
+      }
+
+      @Test func recipesThatDoNotFitLeaveNoRunBehind() throws {
+        try withTemporaryFolder { parent in
+          let folder = parent + "/run"
+          var unknown = recipe
+          unknown.model.name = "lii"
+          #expect(try refusal(folder, recipe: unknown, resuming: false).kind == .usage)
+          var split = recipe
+          split.data.train = "nothing"
+          #expect(try refusal(folder, recipe: split, resuming: false).kind == .usage)
+          var number = recipe
+          number.training.batchSize = 0
+          #expect(try refusal(folder, recipe: number, resuming: false).kind == .usage)
+          let wide = FaceDataset(
+            labels: LabelSet(["a", "b"]), height: 8, width: 12, labelIndices: [0, 1, 0, 1],
+            splitNames: ["Training", "PublicTest"], splitIndices: [0, 0, 1, 1], source: "wide",
+            pixels: (0..<4 * 96).map { UInt8($0 % 251) })
+          let error = try refusal(folder, data: wide, resuming: false)
+          #expect(error == .usage("networks take square pictures, these are 8 x 12"))
+          #expect(!RunDirectory(folder).holdsRun)
+          try AtomicFile.write("a file", to: parent + "/file")
+          #expect(
+            try refusal(parent + "/file", resuming: false).description
+              == "cannot create the folder \(parent)/file")
+        }
+      }
+
+      @Test func networkIsJudgedOnDataOfItsKindOnly() throws {
+        try withTemporaryFolder { folder in
+          try TrainingRun.train(recipe, data, in: folder)
+          let network = try TrainedNetwork(run: RunDirectory(folder))
+          let small = Fixture.dataset(
+            labels: [0], splits: [0], names: ["x"], classes: ["across", "down", "chess"])
+          let error = #expect(throws: MienError.self) { try network.logits(of: small, at: [0]) }
+          #expect(
+            error?.description == "the network takes pictures of [1, 16, 16] (channels, rows, "
+              + "columns); those of fixture are [1, 2, 2]")
+          let renamed = FaceDataset(
+            labels: LabelSet(["a", "b", "c"]), height: 16, width: 16, labelIndices: [0],
+            splitNames: ["x"], splitIndices: [0], source: "renamed",
+            pixels: [UInt8](repeating: 0, count: 256))
+          let other = #expect(throws: MienError.self) { try network.logits(of: renamed, at: [0]) }
+          #expect(
+            other?.description == "the network knows across, down, chess; renamed has a, b, c")
+        }
+      }
+
+      @Test func runWithoutACompleteEpochHasNoNetwork() throws {
+        try withTemporaryFolder { folder in
+          try TrainingRun.train(recipe, data, in: folder, steps: 1)
+          let error = #expect(throws: MienError.self) {
+            try TrainedNetwork(run: RunDirectory(folder))
+          }
+          #expect(error?.kind == .usage)
+          #expect(error?.description.contains("has no complete epoch yet") == true)
+        }
+      }
+    }
+  }
+#endif

@@ -1,0 +1,186 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienData
+  import Testing
+  import Torch
+
+  @testable import MienLab
+
+  extension TrainerSuite {
+    /// The same bits, whether a run was interrupted or not.
+    @Suite struct ResumeTests {
+      @Test func sameSeedGivesTheSameFiles() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let data = Fixture.patterns()
+            var recipe = TrainingRun.demandingRecipe()
+            for name in ["a", "b"] { try TrainingRun.train(recipe, data, in: "\(folder)/\(name)") }
+            recipe.seed = 6
+            try TrainingRun.train(recipe, data, in: "\(folder)/other")
+            let first = try RunRecord("\(folder)/a")
+            #expect(try RunRecord("\(folder)/b").differences(from: first) == [])
+            let other = try RunRecord("\(folder)/other")
+            #expect(other.metrics != first.metrics && other.best != first.best)
+          }
+        }
+      }
+
+      @Test func interruptedInTheMiddleOfAnEpoch() async {
+        await #expect(processExitsWith: .success) {
+          for steps in [[1], [2], [4], [7], [11], [14], [3, 4, 1, 1]] {
+            try expectSame(TrainingRun.demandingRecipe(), interruptedAfter: steps)
+          }
+        }
+      }
+
+      /// All steps are done, but the validation is not.
+      @Test func interruptedAfterTheLastStepOfAnEpoch() async {
+        await #expect(processExitsWith: .success) {
+          for steps in [[5], [10], [15]] {
+            try expectSame(TrainingRun.demandingRecipe(), interruptedAfter: steps)
+          }
+        }
+      }
+
+      @Test func interruptedUnderOtherSchedulesAndOptimizers() async {
+        await #expect(processExitsWith: .success) {
+          var recipe = TrainingRun.demandingRecipe(epochs: 5)
+          recipe.schedule.name = .plateau
+          recipe.schedule.every = 1
+          recipe.schedule.factor = 0.5
+          recipe.optimizer.name = .sgd
+          recipe.optimizer.lr = 0.05
+          recipe.optimizer.momentum = 0.9
+          try expectSame(recipe, interruptedAfter: [8, 9])
+          recipe.optimizer.name = .adamw
+          recipe.optimizer.weightDecay = 0.01
+          recipe.schedule.name = .oneCycle
+          try expectSame(recipe, interruptedAfter: [13])
+        }
+      }
+
+      /// Killed before anything was saved: the recipe is there, a checkpoint is not.
+      @Test func stoppedBeforeTheFirstCheckpoint() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let (recipe, data) = (TrainingRun.demandingRecipe(), Fixture.patterns())
+            try TrainingRun.train(recipe, data, in: "\(folder)/whole")
+            let run = RunDirectory("\(folder)/stopped")
+            _ = try Trainer(
+              recipe, data: data, run: run, provenance: TrainingRun.provenance(data))
+            _ = Tensor.normal([100])
+            try TrainingRun.train(recipe, data, in: run.path, resuming: true)
+            let whole = try RunRecord("\(folder)/whole")
+            #expect(try RunRecord(run.path).differences(from: whole) == [])
+          }
+        }
+      }
+
+      @Test func moreEpochsMayFollow() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let data = Fixture.patterns()
+            // A schedule that does not depend on the number of epochs.
+            func recipe(epochs: Int) -> Recipe {
+              var recipe = TrainingRun.demandingRecipe(epochs: epochs)
+              recipe.schedule.name = .step
+              recipe.schedule.every = 2
+              return recipe
+            }
+            try TrainingRun.train(recipe(epochs: 4), data, in: "\(folder)/whole")
+            try TrainingRun.train(recipe(epochs: 2), data, in: "\(folder)/parts")
+            let outcome = try TrainingRun.train(
+              recipe(epochs: 4), data, in: "\(folder)/parts", resuming: true)
+            guard case .finished(_, epochs: 4) = outcome else {
+              Issue.record("\(outcome)")
+              return
+            }
+            let whole = try RunRecord("\(folder)/whole")
+            #expect(try RunRecord("\(folder)/parts").differences(from: whole) == [])
+            #expect(try RunDirectory("\(folder)/parts").recipe().training.epochs == 4)
+          }
+        }
+      }
+
+      /// A finished run is neither trained further nor changed.
+      @Test func resumingAFinishedRunChangesNothing() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let (recipe, data) = (TrainingRun.demandingRecipe(epochs: 2), Fixture.patterns())
+            try TrainingRun.train(recipe, data, in: folder)
+            let before = try RunRecord(folder)
+            var steps = 0
+            let outcome = try TrainingRun.train(recipe, data, in: folder, resuming: true) { event in
+              if case .step = event { steps += 1 }
+            }
+            guard case .finished(_, epochs: 2) = outcome else {
+              Issue.record("\(outcome)")
+              return
+            }
+            #expect(steps == 0)
+            #expect(try RunRecord(folder).differences(from: before) == [])
+          }
+        }
+      }
+
+      /// Classes of 48, 12 and 12 pictures; the first step's loss is that of the first weights.
+      @Test func balancedClassesWeighTheSame() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let data = Fixture.patterns(label: { max(0, $0 % 6 - 3) })
+            var recipe = TrainingRun.standingRecipe(batchSize: 72)
+            recipe.training.classWeights = .balanced
+            try TrainingRun.train(recipe, data, in: folder)
+            let row = try #require(try RunDirectory(folder).metrics().first)
+
+            let splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
+            let normalization = try Normalization(of: data, at: splits.train)
+            Runtime.seed(recipe.seed)
+            let network = try NetworkDescription(
+              model: "li", dataset: data, normalization: normalization
+            ).makeNetwork()
+            let source = PictureSource(data, normalization: normalization)
+            let judged = Judged(
+              logits: Evaluator(network: network, source: source).logits(at: splits.train),
+              truth: splits.train.map { Int(data.labelIndices[$0]) }, classes: 3)
+            let weights = [72.0 / (3 * 48), 72.0 / (3 * 12), 72.0 / (3 * 12)]
+            #expect(abs(row.trainLoss - judged.loss(weights: weights)) < 1e-5)
+            #expect(abs(row.trainLoss - judged.loss()) > 1e-4)
+          }
+        }
+      }
+    }
+  }
+
+  private func inOneThread(_ body: (String) throws -> Void) throws {
+    // Two threads that wait for each other on a busy machine take most of the time.
+    Runtime.threads = 1
+    try withTemporaryFolder(body)
+  }
+
+  /// Trains a run at once and another with interruptions, and compares what they leave.
+  private func expectSame(
+    _ recipe: Recipe, interruptedAfter parts: [Int],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try inOneThread { folder in
+      let data = Fixture.patterns()
+      try TrainingRun.train(recipe, data, in: "\(folder)/whole")
+      for (number, steps) in parts.enumerated() {
+        let outcome = try TrainingRun.train(
+          recipe, data, in: "\(folder)/parts", resuming: number > 0, steps: steps)
+        guard case .interrupted = outcome else {
+          Issue.record("\(outcome)", sourceLocation: sourceLocation)
+          return
+        }
+        // Whatever else the process draws must not matter.
+        _ = Tensor.normal([100])
+      }
+      try TrainingRun.train(recipe, data, in: "\(folder)/parts", resuming: true)
+      let whole = try RunRecord("\(folder)/whole")
+      let differences = try RunRecord("\(folder)/parts").differences(from: whole)
+      #expect(differences == [], "after \(parts) steps", sourceLocation: sourceLocation)
+    }
+  }
+#endif
