@@ -15,7 +15,7 @@ setup: ## Fetch the engines into .deps (LIBTORCH=/path, OPENVINO=/path: use your
 
 python: setup ## Fetch the Python packages that the tests check against (MIEN_PYTHON=/path: use yours)
 	@if [ -z "$$MIEN_PYTHON" ]; then \
-	  Scripts/python-env.sh .deps/venv Scripts/pins/test-python.txt 56; fi
+	  Scripts/python-env.sh .deps/venv Scripts/pins/test-python.txt 63; fi
 
 build: setup ## Build the program: .build/release/mien
 	swift build -c release
