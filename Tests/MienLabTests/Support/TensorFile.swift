@@ -21,7 +21,7 @@ struct TensorFile {
       let stringValue: String
       var intValue: Int? { nil }
       init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
+      init?(intValue: Int) { return nil }
     }
 
     private static let metadataKey = Key(stringValue: "__metadata__")
