@@ -65,7 +65,8 @@ let package = Package(
         "MienCore", "Safetensors", "CZlib", "CLzma",
         .target(name: "MienImage", condition: vision),
       ]),
-    .target(name: "MienImage", dependencies: ["MienCore", .target(name: "CVips", condition: vision)]),
+    .target(
+      name: "MienImage", dependencies: ["MienCore", .target(name: "CVips", condition: vision)]),
     .target(
       name: "MienONNX",
       dependencies: ["MienCore", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
@@ -86,14 +87,18 @@ let package = Package(
         ])
       ],
       linkerSettings: [
-        .unsafeFlags(["-L\(deps)/libtorch/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/libtorch/lib"]),
+        .unsafeFlags([
+          "-L\(deps)/libtorch/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/libtorch/lib",
+        ]),
         .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
       ]),
     .target(
       name: "COpenVINO",
       cSettings: [.unsafeFlags(["-isystem", "\(deps)/openvino/include"])],
       linkerSettings: [
-        .unsafeFlags(["-L\(deps)/openvino/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/openvino/lib"]),
+        .unsafeFlags([
+          "-L\(deps)/openvino/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/openvino/lib",
+        ]),
         .linkedLibrary("openvino_c"),
       ]),
 
@@ -103,7 +108,8 @@ let package = Package(
 
     // MARK: Tests
     .testTarget(name: "MienCoreTests", dependencies: ["MienCore"], exclude: ["Golden"]),
-    .testTarget(name: "SafetensorsTests", dependencies: ["Safetensors", "MienCore"], exclude: ["Golden"]),
+    .testTarget(
+      name: "SafetensorsTests", dependencies: ["Safetensors", "MienCore"], exclude: ["Golden"]),
     .testTarget(
       name: "TorchTests", dependencies: ["Torch", "Safetensors", "MienCore"], exclude: ["Golden"]),
     .testTarget(name: "MienMetricsTests", dependencies: ["MienMetrics"], exclude: ["Golden"]),
@@ -127,13 +133,16 @@ let package = Package(
     .testTarget(
       name: "MienModelsTests",
       dependencies: [
-        "MienCore", "MienModels", "MienONNX", "MienVision", .target(name: "Torch", condition: training),
+        "MienCore", "MienModels", "MienONNX", "MienVision",
+        .target(name: "Torch", condition: training),
       ]),
     .testTarget(
       name: "MienLabTests",
       dependencies: [
-        "MienCore", "MienData", "MienLab", .target(name: "Torch", condition: training),
-      ]),
+        "MienCore", "MienData", "MienLab", "Safetensors",
+        .target(name: "Torch", condition: training),
+      ],
+      exclude: ["Golden"]),
     .testTarget(
       name: "MienReportTests", dependencies: ["MienReport", "MienMetrics", "MienCore", "CZlib"],
       exclude: ["Golden"]),

@@ -34,7 +34,7 @@
             let output = network(.normal([3, channels, size, size]))
             #expect(output.shape == [3, Self.classes])
             let logits: [Float] = output.elements()
-            #expect(logits.allSatisfy(\.isFinite))
+            #expect(logits.allSatisfy { $0.isFinite })
           }
         }
       }
@@ -60,7 +60,7 @@
         for (name, parameter) in network.namedParameters {
           let gradient = try #require(parameter.gradient, "no gradient for \(name)")
           let values: [Float] = gradient.elements()
-          #expect(values.allSatisfy(\.isFinite), "the gradient of \(name)")
+          #expect(values.allSatisfy { $0.isFinite }, "the gradient of \(name)")
           #expect(values.contains { $0 != 0 }, "the gradient of \(name) is zero")
         }
       }

@@ -8,7 +8,7 @@
   struct Evaluator {
     let network: any UnaryLayer
     let source: PictureSource
-    var batchSize = 256
+    var batchSize = 128
 
     /// Loss and scores over labelled pictures.
     struct Scores {

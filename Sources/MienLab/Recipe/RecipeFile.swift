@@ -12,7 +12,9 @@ public enum RecipeFile {
   /// - Throws: `MienError` for a file that cannot be read or is not YAML, an unknown key (with the nearest
   ///   known one), a value of the wrong kind, or a number out of its range.
   public static func read(_ path: String, overrides: [String] = []) throws -> Recipe {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let file = FileHandle(forReadingAtPath: path),
+      let data = try? file.read(upToCount: largestFile + 1)
+    else {
       throw MienError.usage("cannot read the recipe \(path)")
     }
     guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
@@ -25,7 +27,7 @@ public enum RecipeFile {
   public static func parse(
     _ text: String, name: String = "recipe", overrides: [String] = []
   ) throws -> Recipe {
-    try refuseDeepNesting(text, name: name)
+    try refuseHostileText(text, name: name)
     var merged = try defaults()
     if let given = try compose(text, name: name) {
       merged = try overlay(given, on: merged, path: [], name: name)
@@ -36,25 +38,25 @@ public enum RecipeFile {
     return recipe
   }
 
-  /// The whole recipe as YAML, every key with its value.
+  /// The whole recipe as YAML, every key with its value; reading it gives the same recipe, bit for bit.
   public static func text(of recipe: Recipe) throws -> String {
-    guard let node = try Yams.compose(yaml: YAMLEncoder().encode(recipe)) else {
-      fatalError("a recipe encodes as a section of keys")
-    }
-    return try Yams.serialize(node: plain(node))
+    // YAMLEncoder keeps the keys in order but cuts numbers to 15 digits; JSON is YAML and keeps them all.
+    let json = String(decoding: try JSONEncoder().encode(recipe), as: UTF8.self)
+    guard let ordered = try Yams.compose(yaml: YAMLEncoder().encode(recipe)),
+      let exact = try Yams.compose(yaml: json)
+    else { fatalError("a recipe encodes as a section of keys") }
+    return try Yams.serialize(node: numbers(of: exact, in: ordered))
   }
 
-  /// Numbers as people write them: the encoder gives `1e-1` where `0.1` is meant.
-  private static func plain(_ node: Node) -> Node {
-    switch node {
-    case .mapping(let mapping):
-      return Node(mapping.map { ($0.key, plain($0.value)) })
-    case .scalar(let scalar):
-      guard scalar.string.contains("e"), let number = Double(scalar.string) else { return node }
-      return Node(number == number.rounded() ? String(Int64(number)) : String(number))
-    default:
-      return node
+  /// `ordered` with its numbers and truth values as `exact` has them.
+  private static func numbers(of exact: Node, in ordered: Node) -> Node {
+    if case .mapping(let mapping) = ordered {
+      return Node(mapping.map { key, value in (key, numbers(of: exact[key] ?? value, in: value)) })
     }
+    guard case .scalar(let scalar) = exact, scalar.style == .plain || scalar.style == .any else {
+      return ordered
+    }
+    return Node(scalar.string)
   }
 
   private static func defaults() throws -> Node {
@@ -64,14 +66,21 @@ public enum RecipeFile {
     return node
   }
 
-  /// Nodes nest by recursion, so depth is bounded before the parser sees the text.
-  private static func refuseDeepNesting(_ text: String, name: String) throws {
-    let longest = text.split(separator: "\n").map(\.utf8.count).max() ?? 0
-    let brackets = text.utf8.reduce(0) {
-      $0 + ($1 == UInt8(ascii: "[") || $1 == UInt8(ascii: "{") ? 1 : 0)
-    }
-    guard longest <= 1000, brackets <= 200 else {
+  /// What would cost the parser too much is refused before it sees the text: nodes nest by recursion, and
+  /// aliases of aliases grow without bound.
+  private static func refuseHostileText(_ text: String, name: String) throws {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+    let brackets = text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
+    guard lines.allSatisfy({ $0.count <= 1000 }), brackets <= 200 else {
       throw MienError.usage("\(name) is not a recipe: lines are too long or nested too deeply")
+    }
+    let aliases = /(^|[\s\[\]{},:?"'-])[&*][^\s]/
+    for (index, line) in lines.enumerated() {
+      let content = Substring(line).prefix { $0 != "#" }
+      guard content.firstMatch(of: aliases) == nil else {
+        throw MienError.usage(
+          "\(name), line \(index + 1): recipes take no anchors or aliases (& and *)")
+      }
     }
   }
 
@@ -93,6 +102,7 @@ public enum RecipeFile {
         throw MienError.usage(
           "\(name): \(path.joined(separator: ".")) takes one value, not a list or section")
       }
+      try refuseOddNumber(given, for: base, path, name)
       return given
     }
     guard case .mapping(let source) = given else {
@@ -108,6 +118,15 @@ public enum RecipeFile {
       target[key] = try overlay(value, on: old, path: path + [keyText], name: name)
     }
     return .mapping(target)
+  }
+
+  /// YAML 1.1 reads `1:30` as sixty-based, in arithmetic that traps; where a number belongs, Swift's must do.
+  private static func refuseOddNumber(
+    _ given: Node, for base: Node, _ path: [String], _ name: String
+  ) throws {
+    guard base.float != nil, let text = given.string, text.contains(":") else { return }
+    throw MienError.usage(
+      "\(name): \(path.joined(separator: ".")) cannot be \"\(text.prefix(40))\"")
   }
 
   private static func unknown(_ path: [String], among known: [String], in place: String)

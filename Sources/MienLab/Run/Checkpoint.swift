@@ -41,7 +41,11 @@
       let state: TrainingState = try value(progress, in: file)
       try StateFile.load(network.namedState, from: file, prefix: model)
       try StateFile.load(optimizer.namedState, from: file, prefix: Self.optimizer)
-      try Runtime.restoreRandomState(StateFile.read(random, from: file))
+      do {
+        try Runtime.restoreRandomState(StateFile.read(random, from: file))
+      } catch let error as TorchError {
+        throw MienError("\(path) is damaged: its random state is refused (\(error))")
+      }
       return state
     }
 

@@ -51,6 +51,13 @@ struct TrainingState: Codable, Equatable {
   var plateau = PlateauState()
 
   var best: EpochMetrics? { history.bestEpoch }
+
+  /// Whether a run of so many steps an epoch can stand here; false for a damaged checkpoint.
+  func isPossible(stepsPerEpoch: Int) -> Bool {
+    history.map(\.epoch) == Array(1..<history.count + 1) && seconds.count == history.count
+      && (0...stepsPerEpoch).contains(step) && (step == 0) == (running.count == 0)
+      && (0...max(0, running.count)).contains(running.correct) && plateau.cuts >= 0
+  }
 }
 
 extension [EpochMetrics] {

@@ -28,7 +28,7 @@ struct PlateauState: Codable, Equatable {
     if bestLoss.isFinite { try values.encode(bestLoss, forKey: .bestLoss) }
   }
 
-  /// Notes an epoch's validation loss; asks for a cut after more than `patience` epochs without a better one.
+  /// Notes an epoch's validation loss; cuts after `patience` epochs without a better one.
   mutating func record(loss: Double, patience: Int) {
     if loss < bestLoss {
       bestLoss = loss

@@ -61,6 +61,9 @@
       if FileManager.default.fileExists(atPath: run.lastFile) {
         state = try Checkpoint.load(
           run.lastFile, network: network, optimizer: optimizer, description: description)
+        guard state.isPossible(stepsPerEpoch: schedule.stepsPerEpoch) else {
+          throw MienError("\(run.lastFile) is damaged: its progress cannot be")
+        }
       }
       try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
       try run.write(state)
@@ -202,7 +205,7 @@
       let validation = evaluator.evaluate(at: splits.validation)
       let previousBest = state.best
       let row = EpochMetrics(
-        epoch: state.history.count + 1, learningRate: optimizer.learningRate,
+        epoch: state.history.count + 1, learningRate: learningRateOfLastStep,
         trainLoss: state.running.meanLoss, trainAccuracy: state.running.accuracy,
         validationLoss: validation.loss, validationAccuracy: validation.accuracy,
         validationMacroF1: validation.macroF1)
@@ -220,6 +223,12 @@
       }
       try saveCheckpoint()
       try observe(.epoch(row, seconds: state.seconds.last ?? 0, isBest: isBest))
+    }
+
+    /// Computed anew, because a run resumed behind an epoch's last step has made no step yet.
+    private var learningRateOfLastStep: Double {
+      let step = (state.history.count + 1) * schedule.stepsPerEpoch - 1
+      return schedule.learningRate(step: step, plateau: state.plateau)
     }
 
     private func saveCheckpoint() throws {

@@ -87,7 +87,8 @@ import Testing
       for name in ["1e30", "1e400", "infinite", "-1e30"] {
         var recipe = Recipe()
         recipe.data.train = name
-        #expect(try RecipeFile.parse(RecipeFile.text(of: recipe)) == recipe, "\(name)")
+        let read = try RecipeFile.parse(RecipeFile.text(of: recipe))
+        #expect(read == recipe, "\(name)")
       }
     }
   }

@@ -74,7 +74,8 @@
               #expect(seconds > 0)
               rows.append(row)
               // What is told is saved.
-              #expect(try RunDirectory(folder).metrics() == rows)
+              let saved = try? RunDirectory(folder).metrics()
+              #expect(saved == rows)
             }
           }
           var expected = ["started"]
