@@ -45,7 +45,7 @@ struct ActionUnits: Equatable, Sendable {
     let prototypes = Self.prototypes[label]
     let choice = Int(generator.draw(0...1) * Float(prototypes.count))
     let prototype = prototypes[min(choice, prototypes.count - 1)]
-    let intensity = generator.draw(0.75...1)
+    let intensity = generator.draw(0.8...1)
     let lopsided = generator.bell(0.06)
     var strength = SIMD16<Float>()
     for unit in ActionUnit.allCases {
@@ -88,11 +88,11 @@ struct ActionUnits: Equatable, Sendable {
     [  // fear: brows raised and drawn together, eyes wide, mouth stretched
       [
         (.innerBrowRaiser, 1), (.outerBrowRaiser, 0.4), (.browLowerer, 0.6),
-        (.upperLidRaiser, 1), (.lipStretcher, 1), (.lipsPart, 0.8),
+        (.upperLidRaiser, 1), (.lipStretcher, 1), (.lipsPart, 1),
       ],
       [
         (.innerBrowRaiser, 1), (.outerBrowRaiser, 0.4), (.browLowerer, 0.6),
-        (.upperLidRaiser, 1), (.lipStretcher, 0.9), (.lipsPart, 0.8), (.jawDrop, 0.35),
+        (.upperLidRaiser, 1), (.lipStretcher, 1), (.lipsPart, 1), (.jawDrop, 0.4),
       ],
     ],
     [  // happy: a closed smile, a smile with teeth, a laugh

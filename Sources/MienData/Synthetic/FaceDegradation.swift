@@ -13,10 +13,10 @@ struct FaceDegradation: Equatable, Sendable {
 
   init(from generator: inout SeededGenerator) {
     exposure = generator.bell(0.06)
-    contrast = generator.draw(0.75...1.15)
+    contrast = generator.draw(0.8...1.15)
     bend = generator.bell(0.35)
     blur = generator.draw(0...0.024)
-    noise = generator.draw(0.003...0.026)
+    noise = generator.draw(0.003...0.022)
   }
 
   /// Turns tones to pixels, 0 black to 255 white; the noise comes from `generator`.

@@ -76,7 +76,7 @@ struct FaceIdentity: Equatable, Sendable {
     browThickness = generator.draw(0.026...0.05)
     browArch = generator.draw(0...0.035)
     browTilt = generator.draw(-0.02...0.02)
-    browTone = min(generator.draw(0.3...0.62) * skin, 0.9 * hair + 0.1)
+    browTone = min(generator.draw(0.26...0.55) * skin, 0.9 * hair + 0.1)
     glasses = generator.chance(0.12)
     glassesTone = generator.draw(0.05...0.4)
 

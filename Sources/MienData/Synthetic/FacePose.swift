@@ -20,9 +20,9 @@ struct FacePose: Equatable, Sendable {
     yaw = generator.bell(0.065)
     pitch = generator.bell(0.045)
     roll = generator.bell(0.07)
-    scale = generator.draw(0.92...1.14)
-    shiftX = generator.bell(0.06)
-    shiftY = generator.bell(0.055)
+    scale = generator.draw(0.94...1.14)
+    shiftX = generator.bell(0.055)
+    shiftY = generator.bell(0.05)
     gazeX = generator.bell(0.13)
     gazeY = generator.bell(0.08)
   }

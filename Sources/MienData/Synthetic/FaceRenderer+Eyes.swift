@@ -16,7 +16,7 @@ extension FaceRenderer {
     let opening = identity.eyeOpening
     let upper =
       opening
-      * max(0.25, 1 + 0.8 * wide - 0.25 * squint - 0.3 * cheek - 0.4 * wrinkle - 0.3 * sadLid)
+      * max(0.25, 1 + 0.95 * wide - 0.25 * squint - 0.3 * cheek - 0.4 * wrinkle - 0.3 * sadLid)
     let lower = opening * max(0.1, 0.7 + 0.1 * wide - 0.5 * squint - 0.6 * cheek - 0.4 * wrinkle)
 
     let box = FaceBox(
@@ -84,7 +84,7 @@ extension FaceRenderer {
     let rest = identity.eyeLevel - identity.browHeight
     // Raised and lowered at once, the inner end goes up: the oblique brow of grief and fear.
     let innerY =
-      rest - identity.browTilt - 0.15 * inner + 0.15 * lowered * (1 - 0.8 * inner)
+      rest - identity.browTilt - 0.15 * inner + 0.17 * lowered * (1 - 0.8 * inner)
     let outerY = rest + identity.browTilt - 0.15 * outer + 0.01 * lowered
     let arch = identity.browArch + 0.05 * outer
     let thickness = identity.browThickness

@@ -29,7 +29,7 @@ public enum RecipeFile {
   ) throws -> Recipe {
     try refuseHostileText(text, name: name)
     var merged = try defaults()
-    if let given = try compose(text, name: name) {
+    if let given = try compose(text, name: name), given.null == nil {
       merged = try overlay(given, on: merged, path: [], name: name)
     }
     for override in overrides { merged = try apply(override, to: merged) }

@@ -58,11 +58,11 @@ enum Workshop {
       return try text(folder + "/train.json")
     }
 
-    /// Four epochs of twenty steps: long enough to be interrupted, of the same bits every time.
+    /// Twelve epochs of twenty steps: long enough to be interrupted, of the same bits every time.
     static func longRun(into path: String) throws -> [String] {
       [
         "train", recipe, "--data", try faces(), "--out", path, "--threads", "1",
-        "--set", "training.epochs=4", "--set", "training.batch_size=16",
+        "--set", "training.epochs=12", "--set", "training.batch_size=16",
       ]
     }
 
