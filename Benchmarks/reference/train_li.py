@@ -29,9 +29,9 @@ from torchvision.transforms import InterpolationMode, v2
 
 CONVOLUTIONS = (32, 64)
 DENSE = 128
-BATCH_SIZE = 128
+BATCH_SIZE = 64
 LEARNING_RATE = 0.001
-ROTATION, SHIFT, ZOOM = 10, 0.1, 0.1
+ROTATION, SHIFT, ZOOM = 10, 0.05, 0.05
 
 
 class Li(nn.Sequential):
