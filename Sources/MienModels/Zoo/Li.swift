@@ -6,7 +6,7 @@
   /// Maps `[N, C, S, S]` to logits `[N, classes]`. The paper gives the order of the layers and the 2 x 2
   /// pools but neither kernel sizes nor widths; 3 x 3 kernels with 32 and 64 channels and 128 dense units
   /// are ours, common for the two-convolution networks of its time.
-  public final class Li: Module, UnaryLayer {
+  public final class Li: Module, Network {
     let conv1: Conv2d
     let conv2: Conv2d
     let fc1: Linear
@@ -21,10 +21,14 @@
       fc2 = Linear(128, shape.classes)
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor {
+    public var headName: String { "fc2" }
+
+    public func features(_ x: Tensor) -> Tensor {
       let y = pool(relu(conv1(x)))
       let z = pool(relu(conv2(y)))
-      return fc2(relu(fc1(z.flattened())))
+      return relu(fc1(z.flattened()))
     }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor { fc2(features(x)) }
   }
 #endif
