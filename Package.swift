@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // MARK: The command line
@@ -44,6 +45,7 @@ let package = Package(
         "MienCore", "MienData", "MienMetrics", "MienONNX", "Safetensors", "Yams",
         .target(name: "MienModels", condition: training),
         .target(name: "Torch", condition: training),
+        .product(name: "GRDB", package: "GRDB.swift", condition: training),
       ]),
     .target(
       name: "MienModels",
@@ -141,6 +143,7 @@ let package = Package(
       dependencies: [
         "MienCore", "MienData", "MienLab", "Safetensors",
         .target(name: "Torch", condition: training),
+        .product(name: "GRDB", package: "GRDB.swift", condition: training),
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -16,11 +16,12 @@ fail() {
 # so that a library built by hand counts.
 missing_packages() {
   if ! command -v pkg-config >/dev/null; then
-    echo pkg-config libvips-dev zlib1g-dev liblzma-dev
+    echo pkg-config libvips-dev zlib1g-dev liblzma-dev libsqlite3-dev
   else
     pkg-config --exists vips || echo libvips-dev
     pkg-config --exists zlib || echo zlib1g-dev
     pkg-config --exists liblzma || echo liblzma-dev
+    pkg-config --exists sqlite3 || echo libsqlite3-dev
   fi
   command -v ffmpeg >/dev/null || echo ffmpeg
   if ! command -v python3 >/dev/null; then
