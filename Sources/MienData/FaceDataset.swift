@@ -24,6 +24,14 @@ public struct FaceDataset: Sendable {
   public let fingerprint: String
   /// How many bad rows or files were left out when the data set was read.
   public let skipped: Int
+  /// `[N, classes]`: for every picture the share of each class, together 1, or all 0 for a picture
+  /// without a label; nil where every picture has one class or none.
+  public let targets: [Float]?
+  /// `[N]`: pictures with the same number, 0 or above, belong together, as those of one person do,
+  /// and never come into different splits; nil where nothing is known of that.
+  public let groups: [Int32]?
+  /// How the files lay that the pictures came from: `FER2013 csv`, `RAF-DB`, …; "" when unknown.
+  public let layout: String
 
   let pixels: PixelStorage
 
@@ -53,7 +61,7 @@ public struct FaceDataset: Sendable {
   init(
     labels: LabelSet, channels: Int, height: Int, width: Int, labelIndices: [Int16],
     splitNames: [String], splitIndices: [UInt8], source: String, pixels: PixelBuffer,
-    skipped: Int = 0
+    skipped: Int = 0, groups: [Int32]? = nil, layout: String = ""
   ) {
     let imageSize = channels * height * width
     precondition(imageSize > 0, "a picture has at least one pixel")
@@ -62,17 +70,19 @@ public struct FaceDataset: Sendable {
     precondition(
       labelIndices.allSatisfy { $0 >= -1 && Int($0) < labels.count }, "labels are -1 or indices")
     precondition(splitIndices.allSatisfy { Int($0) < splitNames.count }, "splits are indices")
+    precondition(groups.map { $0.count == labelIndices.count } ?? true, "one group a picture")
     self.init(
       labels: labels, channels: channels, height: height, width: width, labelIndices: labelIndices,
       splitNames: splitNames, splitIndices: splitIndices, source: source, skipped: skipped,
-      fingerprint: nil, pixels: .memory(pixels))
+      fingerprint: nil, pixels: .memory(pixels), groups: groups, layout: layout)
   }
 
   /// A data set of parts that are known to agree; without a fingerprint, it is computed.
   init(
     labels: LabelSet, channels: Int, height: Int, width: Int, labelIndices: [Int16],
     splitNames: [String], splitIndices: [UInt8], source: String, skipped: Int,
-    fingerprint: String?, pixels: PixelStorage
+    fingerprint: String?, pixels: PixelStorage, targets: [Float]? = nil, groups: [Int32]? = nil,
+    layout: String = ""
   ) {
     self.labels = labels
     self.count = labelIndices.count
@@ -85,12 +95,16 @@ public struct FaceDataset: Sendable {
     self.source = source
     self.skipped = skipped
     self.pixels = pixels
+    self.targets = targets
+    self.groups = groups
+    self.layout = layout
     self.fingerprint =
       fingerprint
       ?? Fingerprint.of(
         labels: labels, splitNames: splitNames,
-        shape: [labelIndices.count, channels, height, width],
-        labelIndices: labelIndices, splitIndices: splitIndices, pixels: pixels)
+        shape: [labelIndices.count, channels, height, width], labelIndices: labelIndices,
+        splitIndices: splitIndices, targets: targets, groups: groups,
+        pixels: pixels.withBytes { Fingerprint.of(UnsafeRawBufferPointer($0)) })
   }
 
   /// Bytes of one picture, `C * H * W`.
@@ -107,14 +121,17 @@ public struct FaceDataset: Sendable {
   }
 
   /// The fingerprint as the contents give it now: two 64-bit xxHashes, with different seeds, over
-  /// the picture size, label and split names, labels, splits and pixels; neither ``source`` nor
-  /// ``skipped`` count.
+  /// the picture size, label and split names, labels, splits, targets, groups and pixels; neither
+  /// ``source`` nor ``skipped`` nor ``layout`` count.
   ///
-  /// - Complexity: Reads all pixels, some 20 ms for FER2013. ``fingerprint`` of a pack is what its
-  ///   writer noted; comparing the two shows a damaged pack.
+  /// ``fingerprint`` of a pack is what its writer noted: comparing the two shows a damaged pack.
+  /// That of a selection is derived from its data set's, and differs from this.
+  ///
+  /// - Complexity: Reads all pixels, some 20 ms for FER2013.
   public func computedFingerprint() -> String {
     Fingerprint.of(
       labels: labels, splitNames: splitNames, shape: [count, channels, height, width],
-      labelIndices: labelIndices, splitIndices: splitIndices, pixels: pixels)
+      labelIndices: labelIndices, splitIndices: splitIndices, targets: targets, groups: groups,
+      pixels: pixels.withBytes { Fingerprint.of(UnsafeRawBufferPointer($0)) })
   }
 }

@@ -14,18 +14,28 @@ enum Fingerprint {
     Array(text.utf8).withUnsafeBytes { of($0) }
   }
 
+  /// The digest of a data set.
+  ///
+  /// - Parameter pixels: The digest of its pixels.
   static func of(
     labels: LabelSet, splitNames: [String], shape: [Int], labelIndices: [Int16],
-    splitIndices: [UInt8], pixels: PixelStorage
+    splitIndices: [UInt8], targets: [Float]?, groups: [Int32]?, pixels: String
   ) -> String {
     // Every name is preceded by its length, so that no two lists of names read the same.
     let names = (labels.names + splitNames).map { "\($0.utf8.count):\($0)" }
-    return of(
-      [
-        "mien.faces 1", "\(shape)", "\(labels.count) \(splitNames.count)", names.joined(),
-        labelIndices.map(\.littleEndian).withUnsafeBytes { of($0) },
-        splitIndices.withUnsafeBytes { of($0) },
-        pixels.withBytes { of(UnsafeRawBufferPointer($0)) },
-      ].joined(separator: "\n"))
+    var parts = [
+      "mien.faces 1", "\(shape)", "\(labels.count) \(splitNames.count)", names.joined(),
+      labelIndices.map(\.littleEndian).withUnsafeBytes { of($0) },
+      splitIndices.withUnsafeBytes { of($0) }, pixels,
+    ]
+    // Data sets that have neither keep the fingerprints they had before there were such things.
+    if let targets {
+      let bits = targets.map(\.bitPattern.littleEndian)
+      parts.append("targets " + bits.withUnsafeBytes { of($0) })
+    }
+    if let groups {
+      parts.append("groups " + groups.map(\.littleEndian).withUnsafeBytes { of($0) })
+    }
+    return of(parts.joined(separator: "\n"))
   }
 }

@@ -54,6 +54,8 @@ extension FaceDataset {
     if let bad = splitIndices.firstIndex(where: { Int($0) >= splitNames.count }) {
       throw invalid("picture \(bad) has the split \(splitIndices[bad]) of \(splitNames.count)")
     }
+    let targets = try Self.targets(in: file, count: count, classes: labelNames.count)
+    let groups = try Self.groups(in: file, count: count)
     guard let fingerprint = metadata["fingerprint"], fingerprint.utf8.count == 32,
       fingerprint.allSatisfy(\.isHexDigit)
     else { throw invalid("it has no fingerprint of 32 hexadecimal digits") }
@@ -62,7 +64,42 @@ extension FaceDataset {
       width: images.shape[3], labelIndices: labelIndices, splitNames: splitNames,
       splitIndices: splitIndices, source: metadata["source"] ?? file.path,
       skipped: metadata["skipped"].flatMap(Int.init).map { max($0, 0) } ?? 0,
-      fingerprint: fingerprint, pixels: .pack(file, images: images))
+      fingerprint: fingerprint, pixels: .pack(file, images: images), targets: targets,
+      groups: groups, layout: metadata[PackFormat.layoutKey] ?? "")
+  }
+
+  private static func targets(
+    in file: SafetensorsFile, count: Int, classes: Int
+  ) throws -> [Float]? {
+    guard let entry = file["targets"] else { return nil }
+    guard entry.dtype == .f32, entry.shape == [count, classes] else {
+      throw MienError(
+        "\(file.path) is not a valid pack: targets are not F32 [\(count), \(classes)]")
+    }
+    let targets = file.withBytes(of: entry) { bytes in
+      (0..<count * classes).map {
+        Float(
+          bitPattern: UInt32(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+      }
+    }
+    if let bad = targets.firstIndex(where: { !(0...1).contains($0) }) {
+      throw MienError(
+        "\(file.path) is not a valid pack: picture \(bad / classes) has the share \(targets[bad])")
+    }
+    return targets
+  }
+
+  private static func groups(in file: SafetensorsFile, count: Int) throws -> [Int32]? {
+    guard let entry = file["groups"] else { return nil }
+    guard entry.dtype == .i32, entry.shape == [count] else {
+      throw MienError("\(file.path) is not a valid pack: groups are not I32 [\(count)]")
+    }
+    return file.withBytes(of: entry) { bytes in
+      (0..<count).map {
+        Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self))
+      }
+    }
   }
 
   /// The largest width and height of the pictures of a data set.

@@ -2,13 +2,15 @@ import Foundation
 
 /// The names in a pack: a safetensors file that holds a whole data set.
 ///
-/// Tensors: `labels` I16 `[N]`, `splits` U8 `[N]`, `images` U8 `[N, C, H, W]`. Metadata: the keys
-/// below; lists of names are JSON arrays.
+/// Tensors: `labels` I16 `[N]`, `splits` U8 `[N]`, `images` U8 `[N, C, H, W]`, and where there are
+/// such things `targets` F32 `[N, classes]` and `groups` I32 `[N]`. Metadata: the keys below; lists
+/// of names are JSON arrays.
 enum PackFormat {
   static let format = "mien.pack"
   static let version = "1"
   /// Where a pack in the cache notes which state of its source it holds.
   static let sourceStateKey = "source_state"
+  static let layoutKey = "layout"
 
   static func json(_ names: [String]) throws -> String {
     let encoder = JSONEncoder()
