@@ -8,8 +8,8 @@ extension SelectionDraft {
     let training = try trainingSplit()
     if test == nil, let taken = splitNames.first(where: { SplitRole(name: $0) == .validation }) {
       throw MienError.usage(
-        "\(base.source) has the validation split \(taken) already; give a test fraction too, for splits "
-          + "that are all new")
+        "\(base.source) has the validation split \(taken) already; give a test fraction too, "
+          + "for splits that are all new")
     }
     let testShare = test ?? 0
     let validationShare = (validation ?? 0) * (1 - testShare)

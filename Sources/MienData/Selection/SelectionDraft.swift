@@ -87,8 +87,8 @@ struct SelectionDraft {
       for (label, pictures) in members.enumerated() {
         if pictures.count < perClass {
           warn(
-            "\(base.source): the class \(labels.names[label]) has only \(pictures.count) pictures where "
-              + "\(perClass) are wanted; all are taken")
+            "\(base.source): the class \(labels.names[label]) has only \(pictures.count) pictures "
+              + "where \(perClass) are wanted; all are taken")
         }
         members[label] = Array(pictures.prefix(perClass))
       }
