@@ -45,6 +45,26 @@ struct DatasetCache {
     }
   }
 
+  /// The pack of the source as it is now, or the one that `write` makes without ever having the
+  /// whole data set in memory; what `read` gives where no pack can be kept.
+  ///
+  /// - Parameter write: Receives the pack's path and what its metadata must hold; throws
+  ///   ``CacheFailure`` when only the writing failed.
+  func dataset(
+    orWrite write: (_ path: String, _ metadata: [String: String]) throws -> Void,
+    orRead read: () throws -> FaceDataset
+  ) throws -> FaceDataset {
+    guard options.usesCache else { return try read() }
+    if let kept = kept() { return kept }
+    do {
+      try write(path, [PackFormat.sourceStateKey: state])
+      return try FaceDataset(pack: path)
+    } catch let failure as CacheFailure {
+      options.warn("the data set is not kept for the next time: \(failure)")
+      return try read()
+    }
+  }
+
   private func kept() -> FaceDataset? {
     guard access(path, F_OK) == 0 else { return nil }
     do {

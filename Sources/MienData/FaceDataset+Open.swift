@@ -8,13 +8,17 @@ extension FaceDataset {
   ///   `Usage` in any order. Without `Usage` all rows are one split, `Training`; with `pixels`
   ///   alone, `Test` without labels.
   /// - A file `.safetensors`: a pack (``writePack(to:)``).
+  /// - A folder of AffectNet-HQ (class folders and `labels.csv` with `pth` and `label`), of RAF-DB
+  ///   (`EmoLabel/list_patition_label.txt`) or of CK+48 (class folders of files such as
+  ///   `S010_004_00000017.png`); see ``AffectNetHQ``, ``RAFDB``, ``CKPlus``.
   /// - A folder with `train.csv` and `test.csv`, or one of them: the Kaggle challenge's files, as
   ///   one data set. A folder with one other csv: that file. Pictures in class folders go before.
   /// - A folder of pictures in class folders, with or without split folders above them; see
   ///   ``FolderTree``.
   ///
   /// A csv or folder is kept as a pack in the cache, so that the next time takes no longer than a
-  /// pack.
+  /// pack. Pictures of a folder go into the pack as they are decoded, so a folder may be larger
+  /// than memory; without the cache, all are in memory. ``layout`` says what was recognised.
   ///
   /// - Throws: `MienError` that names file and row, when something cannot be read or makes no
   ///   sense.
@@ -34,12 +38,14 @@ extension FaceDataset {
       throw MienError("there is no file or folder \(path)")
     }
     if isFolder.boolValue {
+      if let list = try PictureList.published(in: path) {
+        return try openFolder(list, path, options)
+      }
       let files = try csvFiles(inFolder: path)
       // A tree of pictures may come with a csv about it.
-      if files.isEmpty || (try? FolderTree(path: path)) != nil {
-        return try openFolder(path, options)
-      }
-      return try openCsv(files, source: path, options)
+      let tree = files.isEmpty ? try FolderTree(path: path) : try? FolderTree(path: path)
+      guard let tree else { return try openCsv(files, source: path, options) }
+      return try openFolder(CKPlus.list(tree) ?? tree.list, path, options)
     }
     switch DatasetFormat(path: path) {
     case .pack: return try FaceDataset(pack: path)
@@ -55,21 +61,25 @@ extension FaceDataset {
     _ files: [String], source: String, _ options: OpenOptions
   ) throws -> FaceDataset {
     let state = try files.map { "\($0) \(try FileState(of: $0))" }.joined(separator: "\n")
-    let cache = DatasetCache(source: source, reading: "csv", state: state, options: options)
+    let cache = DatasetCache(source: source, reading: "FER2013 csv", state: state, options: options)
     return try cache.dataset {
       try CsvReader.read(files, source: name(of: source), options: options)
     }
   }
 
-  private static func openFolder(_ path: String, _ options: OpenOptions) throws -> FaceDataset {
-    let tree = try FolderTree(path: path)
+  private static func openFolder(
+    _ list: PictureList, _ path: String, _ options: OpenOptions
+  ) throws -> FaceDataset {
+    for remark in list.remarks { options.warn(remark) }
+    guard !list.files.isEmpty else {
+      throw MienError("\(list.bad.first ?? list.path): no picture of \(list.path) can be read")
+    }
     let size = options.size ?? 48
     let cache = DatasetCache(
-      source: path, reading: "folder \(size) \(options.channels)", state: try tree.state(),
-      options: options)
-    return try cache.dataset {
-      try FolderReader(tree: tree, size: size, options: options).read(source: name(of: path))
-    }
+      source: path, reading: "\(list.layout) \(size) \(options.channels)",
+      state: try list.state(), options: options)
+    let reader = FolderReader(list: list, size: size, source: name(of: path), options: options)
+    return try cache.dataset(orWrite: reader.writePack, orRead: reader.read)
   }
 
   /// The csv files that a folder stands for, in reading order; none when it is a folder of

@@ -1,13 +1,28 @@
 import Foundation
 
 /// 128 bits that tell data sets apart, as 32 hexadecimal digits.
-enum Fingerprint {
-  /// The digest of one run of bytes: xxHash64 with two seeds, one after the other.
-  static func of(_ bytes: UnsafeRawBufferPointer) -> String {
-    [UInt64(0), 0x6D69_656E].map { seed in
-      let digits = String(xxHash64(bytes, seed: seed), radix: 16)
+///
+/// A value takes bytes piece by piece: xxHash64 with two seeds, one after the other.
+struct Fingerprint {
+  private var hashes = [XXHash64(seed: 0), XXHash64(seed: 0x6D69_656E)]
+
+  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    for index in hashes.indices { hashes[index].update(bytes) }
+  }
+
+  /// The digest of all bytes so far.
+  var digits: String {
+    hashes.map { hash in
+      let digits = String(hash.value, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }.joined()
+  }
+
+  /// The digest of one run of bytes.
+  static func of(_ bytes: UnsafeRawBufferPointer) -> String {
+    var print = Fingerprint()
+    print.update(bytes)
+    return print.digits
   }
 
   static func of(_ text: String) -> String {

@@ -61,15 +61,6 @@ final class PixelBuffer: @unchecked Sendable {
     count = needed
   }
 
-  /// Keeps some blocks of `size` bytes, by their ascending numbers, and drops the others.
-  func keep(_ blocks: [Int], of size: Int) {
-    guard let start else { return }
-    for (place, block) in blocks.enumerated() where place != block {
-      memmove(start + place * size, start + block * size, size)
-    }
-    count = blocks.count * size
-  }
-
   deinit { free(start) }
 
   private static func outOfMemory(_ count: Int) -> MienError {

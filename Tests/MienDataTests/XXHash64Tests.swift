@@ -13,6 +13,19 @@ import Testing
     #expect(Array(text.utf8).withUnsafeBytes { xxHash64($0) } == digest)
   }
 
+  @Test(arguments: [1, 3, 31, 32, 33, 64, 99, 100])
+  func cutsDoNotMatter(piece: Int) {
+    let bytes = (0..<100).map { UInt8($0 * 7 & 255) }
+    bytes.withUnsafeBytes { whole in
+      var hash = XXHash64(seed: 5)
+      for start in stride(from: 0, to: 100, by: piece) {
+        hash.update(UnsafeRawBufferPointer(rebasing: whole[start..<min(start + piece, 100)]))
+      }
+      #expect(hash.value == xxHash64(whole, seed: 5))
+      #expect(hash.value == xxHash64(whole, seed: 5), "asking changes nothing")
+    }
+  }
+
   @Test func seedAndEveryByteCount() {
     let bytes = (0..<100).map { UInt8($0) }
     var digests: Set<UInt64> = [bytes.withUnsafeBytes { xxHash64($0, seed: 1) }]

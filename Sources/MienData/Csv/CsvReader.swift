@@ -33,7 +33,7 @@ enum CsvReader {
     return FaceDataset(
       labels: .fer2013, channels: 1, height: side, width: side, labelIndices: contents.labels,
       splitNames: contents.splitNames, splitIndices: contents.splits, source: source,
-      pixels: contents.pixels, skipped: contents.skipped)
+      pixels: contents.pixels, skipped: contents.skipped, layout: "FER2013 csv")
   }
 
   private static func layout(of chunker: RowChunker, _ path: String) throws -> CsvLayout {

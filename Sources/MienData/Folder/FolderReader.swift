@@ -1,141 +1,108 @@
-import Dispatch
 import Foundation
 import MienCore
-import Synchronization
 
-#if Vision
-  import MienImage
-#endif
-
-/// Decodes the pictures of a folder tree on all processors.
-final class FolderReader: Sendable {
-  private struct Progress {
-    var next = 0
-    var done = 0
-    /// What is wrong with which file.
-    var bad: [Int: String] = [:]
-    /// Pictures behind the first bad one need no more decoding.
-    var end: Int
-  }
-
-  private let tree: FolderTree
-  private let size: Int
-  private let options: OpenOptions
-  private let progress: Mutex<Progress>
+/// Reads the pictures of a folder, a batch at a time: into memory, or into a pack on disk without
+/// ever holding more than a batch.
+struct FolderReader: Sendable {
+  let list: PictureList
+  /// Pixels a side.
+  let size: Int
+  /// What the data set says it came from.
+  let source: String
+  let options: OpenOptions
 
   /// How many bad files are told one by one.
   private static let toldFiles = 5
+  /// The most bytes of pixels that are decoded before they are handed on.
+  private static let batchBytes = 32 << 20
 
-  init(tree: FolderTree, size: Int, options: OpenOptions) {
-    self.tree = tree
-    self.size = size
-    self.options = options
-    progress = Mutex(Progress(end: tree.files.count))
+  private var imageSize: Int { options.channels * size * size }
+
+  /// Reads the folder into memory.
+  ///
+  /// - Throws: `MienError` naming the first file that cannot be decoded or the first bad row of the
+  ///   list, unless those are skipped.
+  func read() throws -> FaceDataset {
+    let pixels = PixelBuffer()
+    let bad = try forEachBatch { batch in
+      for index in batch.range where batch.bad[index] == nil {
+        try pixels.append(UnsafeBufferPointer(batch[index]))
+      }
+    }
+    return dataset(without: bad, pixels: .memory(pixels))
   }
 
-  #if Vision
-    /// Decodes every picture, turned grey unless three channels are asked for, and resized to
-    /// `size` by `size` whatever its proportions.
-    ///
-    /// - Throws: `MienError` naming the first file that cannot be decoded, unless bad files are
-    ///   skipped.
-    func read(source: String) throws -> FaceDataset {
-      let imageSize = options.channels * size * size
-      let (bytes, overflow) = tree.files.count.multipliedReportingOverflow(by: imageSize)
-      if overflow { throw MienError("\(tree.path) has too many pictures") }
-      let pixels = try PixelBuffer(zeros: bytes)
-      let shared = SharedPixels(start: pixels.bytes)
-      DispatchQueue.concurrentPerform(
-        iterations: ProcessInfo.processInfo.activeProcessorCount
-      ) { _ in
-        while let index = draw() {
-          let result = Result { try decode(tree.files[index].path) }
-          switch result {
-          case .success(let picture):
-            _ = UnsafeMutableBufferPointer(
-              rebasing: shared.start[(index * imageSize)..<((index + 1) * imageSize)]
-            ).update(from: picture)
-            note(nil, at: index)
-          case .failure(let error): note("\(error)", at: index)
-          }
-        }
+  /// Reads the folder into a pack.
+  ///
+  /// - Throws: As ``read()``; ``CacheFailure`` when the pack cannot be written. There is then no
+  ///   pack, or the one that was there before.
+  func writePack(to path: String, metadata: [String: String]) throws {
+    let empty = PixelStorage.memory(PixelBuffer())
+    let pack = try CacheFailure.wrapping {
+      try StreamedPack(
+        dataset(without: [], pixels: empty, fingerprint: StreamedPack.unknownFingerprint), to: path,
+        metadata: metadata)
+    }
+    let bad = try forEachBatch { batch in
+      for index in batch.range {
+        if batch.bad[index] != nil { batch[index].update(repeating: 0) }
+        let picture = UnsafeRawBufferPointer(batch[index])
+        try CacheFailure.wrapping { try pack.append(picture, counts: batch.bad[index] == nil) }
       }
-      let bad = progress.withLock(\.bad)
-      try tell(bad)
-      let kept = tree.files.indices.filter { bad[$0] == nil }
-      guard !kept.isEmpty else { throw MienError("\(tree.path) holds no picture that can be read") }
-      pixels.keep(kept, of: imageSize)
-      return FaceDataset(
-        labels: tree.labels, channels: options.channels, height: size, width: size,
-        labelIndices: kept.map { tree.files[$0].label }, splitNames: tree.splitNames,
-        splitIndices: kept.map { tree.files[$0].split }, source: source, pixels: pixels,
-        skipped: bad.count)
     }
-
-    /// `[C, size, size]` of one file.
-    private func decode(_ path: String) throws -> [UInt8] {
-      let image = try Image.decode(path: path)
-      let coloured = options.channels == 1 ? image.grey() : image.rgb()
-      let fitted =
-        coloured.width == size && coloured.height == size
-        ? coloured : try coloured.resized(width: size, height: size)
-      return fitted.channels == 1 ? fitted.pixels : fitted.planes
-    }
-  #else
-    func read(source: String) throws -> FaceDataset {
-      throw MienError(
-        "cannot read the pictures in \(tree.path): this program was built without Vision; use one "
-          + "that was built with it, or a csv or pack")
-    }
-  #endif
-
-  private func draw() -> Int? {
-    progress.withLock { progress in
-      guard progress.next < progress.end else { return nil }
-      defer { progress.next += 1 }
-      return progress.next
+    try CacheFailure.wrapping {
+      try pack.finish(
+        dataset(without: bad, pixels: empty, fingerprint: StreamedPack.unknownFingerprint),
+        keeping: list.files.indices.filter { !bad.contains($0) })
     }
   }
 
-  private func note(_ reason: String?, at index: Int) {
-    progress.withLock { progress in
-      progress.done += 1
-      if let reason {
-        progress.bad[index] = reason
-        if !options.skipBad { progress.end = min(progress.end, index) }
-      }
-      if progress.done % 256 == 0 || progress.done == tree.files.count {
-        options.progress(Double(progress.done) / Double(tree.files.count))
-      }
-    }
+  /// The data set without the bad pictures.
+  private func dataset(
+    without bad: Set<Int>, pixels: PixelStorage, fingerprint: String? = nil
+  ) -> FaceDataset {
+    let kept = list.files.indices.filter { !bad.contains($0) }
+    return FaceDataset(
+      labels: list.labels, channels: options.channels, height: size, width: size,
+      labelIndices: kept.map { list.files[$0].label }, splitNames: list.splitNames,
+      splitIndices: kept.map { list.files[$0].split }, source: source,
+      skipped: bad.count + list.bad.count, fingerprint: fingerprint, pixels: pixels,
+      groups: list.groups.map { groups in kept.map { groups[$0] } }, layout: list.layout)
   }
 
-  private func tell(_ bad: [Int: String]) throws {
-    for (number, index) in bad.keys.sorted().enumerated() {
-      let reason = bad[index] ?? ""
-      guard options.skipBad else {
+  /// Decodes everything and hands it on in order.
+  ///
+  /// - Returns: The files that cannot be read, by their place in the list.
+  private func forEachBatch(_ take: (PictureBatch) throws -> Void) throws -> Set<Int> {
+    if let first = list.bad.first, !options.skipBad {
+      throw MienError("\(first); fix the row or pass --skip-bad")
+    }
+    let (_, overflow) = list.files.count.multipliedReportingOverflow(by: imageSize)
+    if overflow { throw MienError("\(list.path) has too many pictures") }
+    var bad: [Int: String] = [:]
+    let portion = min(4096, max(1, Self.batchBytes / imageSize))
+    for start in stride(from: 0, to: list.files.count, by: portion) {
+      let batch = try PictureBatch(
+        list.files, start..<min(start + portion, list.files.count), size: size,
+        channels: options.channels, stopsAtBad: !options.skipBad
+      ) { options.progress(Double($0) / Double(list.files.count)) }
+      if let first = batch.bad.keys.min(), let reason = batch.bad[first], !options.skipBad {
         throw MienError("\(reason); repair or remove the file, or pass --skip-bad")
       }
-      if number < Self.toldFiles { options.warn("\(reason); left out") }
-      if number == Self.toldFiles {
-        options.warn("\(tree.path): \(bad.count - number) more bad pictures were left out")
-      }
+      bad.merge(batch.bad) { first, _ in first }
+      try take(batch)
+    }
+    tell(list.bad + bad.sorted { $0.key < $1.key }.map(\.value))
+    guard bad.count < list.files.count else {
+      throw MienError("\(list.path) holds no picture that can be read")
+    }
+    return Set(bad.keys)
+  }
+
+  private func tell(_ bad: [String]) {
+    for reason in bad.prefix(Self.toldFiles) { options.warn("\(reason); left out") }
+    if bad.count > Self.toldFiles {
+      options.warn("\(list.path): \(bad.count - Self.toldFiles) more bad pictures were left out")
     }
   }
 }
-
-/// The memory that workers fill, each picture by one of them.
-private struct SharedPixels: @unchecked Sendable {
-  let start: UnsafeMutableBufferPointer<UInt8>
-}
-
-#if Vision
-  extension Image {
-    /// The samples plane by plane, `[C, H, W]`, as networks take them.
-    fileprivate var planes: [UInt8] {
-      (0..<channels).flatMap { channel in
-        stride(from: channel, to: pixels.count, by: channels).map { pixels[$0] }
-      }
-    }
-  }
-#endif

@@ -9,13 +9,7 @@ import MienCore
 /// pictures by split, class and name. Names that start with a dot and files that are no pictures by
 /// their ending are passed over.
 struct FolderTree: Sendable {
-  /// One picture.
-  struct File: Sendable {
-    let path: String
-    let split: UInt8
-    /// -1 without a class.
-    let label: Int16
-  }
+  typealias File = PictureList.File
 
   let path: String
   let labels: LabelSet
@@ -76,9 +70,11 @@ struct FolderTree: Sendable {
     self.files = files
   }
 
-  /// What changes whenever a picture does.
-  func state() throws -> String {
-    try files.map { "\($0.path) \(try FileState(of: $0.path))" }.joined(separator: "\n")
+  /// The tree's pictures, to be read.
+  var list: PictureList {
+    let layout = splitNames == [Self.onlySplit] ? "class folders" : "split folders"
+    return PictureList(
+      path: path, layout: layout, labels: labels, splitNames: splitNames, files: files)
   }
 
   /// The entries of a folder without hidden ones, in the order of their bytes.
@@ -92,7 +88,7 @@ struct FolderTree: Sendable {
     }
   }
 
-  private static func folders(in folder: String) throws -> [String] {
+  static func folders(in folder: String) throws -> [String] {
     try names(in: folder).filter {
       // Listing a tree asks this of every picture: the ending settles it without a system call.
       guard !isPicture($0) else { return false }
@@ -102,11 +98,11 @@ struct FolderTree: Sendable {
     }
   }
 
-  private static func pictures(in folder: String) throws -> [String] {
+  static func pictures(in folder: String) throws -> [String] {
     try names(in: folder).filter(isPicture).map { "\(folder)/\($0)" }
   }
 
-  private static func isPicture(_ name: String) -> Bool {
+  static func isPicture(_ name: String) -> Bool {
     guard let dot = name.lastIndex(of: ".") else { return false }
     return endings.contains(name[name.index(after: dot)...].lowercased())
   }

@@ -4,8 +4,8 @@ import MienCore
 /// A small comma-separated text file, read row by row: votes, or labels of pictures that lie beside
 /// it.
 ///
-/// A row is a line. Fields may stand in quotes, in which `""` is one quote; blanks around a field do
-/// not count, nor do empty lines.
+/// A row is a line. Fields may stand in quotes, in which `""` is one quote; blanks around a field
+/// do not count, nor do empty lines.
 struct TextTable {
   /// The largest file that is read; the 415,000 rows of AffectNet take about 17 MB.
   static let largestFile = 64 << 20
@@ -18,18 +18,7 @@ struct TextTable {
 
   /// - Throws: `MienError` naming the file when it cannot be read, is too large or is empty.
   init(path: String) throws {
-    let file = try FileSource(path: path)
-    guard file.size <= Self.largestFile else {
-      throw MienError(
-        "\(path) has \(file.size) bytes; a list of at most \(Self.largestFile) is read")
-    }
-    var bytes = [UInt8](repeating: 0, count: file.size)
-    do {
-      let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0) }
-      bytes.removeSubrange(count...)
-    } catch {
-      throw MienError("cannot read \(path)")
-    }
+    let bytes = try Self.contents(ofFile: path)
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard let header = Self.line(of: bytes, from: &start),
       let columns = Self.fields(of: header)
@@ -38,6 +27,31 @@ struct TextTable {
     self.columns = columns.map { $0.lowercased() }
     self.bytes = bytes
     self.start = start
+  }
+
+  /// All bytes of a small file.
+  ///
+  /// - Throws: `MienError` naming the file when it cannot be read or is too large.
+  static func contents(ofFile path: String) throws -> [UInt8] {
+    let file = try FileSource(path: path)
+    guard file.size <= largestFile else {
+      throw MienError("\(path) has \(file.size) bytes; a list of at most \(largestFile) is read")
+    }
+    var bytes = [UInt8](repeating: 0, count: file.size)
+    do {
+      let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0) }
+      bytes.removeSubrange(count...)
+    } catch {
+      throw MienError("cannot read \(path)")
+    }
+    return bytes
+  }
+
+  /// The columns of a file that may be a table or anything else, by its first 4096 bytes.
+  static func columns(ofFile path: String) throws -> [String]? {
+    let bytes = try FileSource(path: path).peek(4096)
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return line(of: bytes, from: &start).flatMap(fields)?.map { $0.lowercased() }
   }
 
   /// The place of a column; nil when there is none.

@@ -28,7 +28,8 @@ extension SelectionDraft {
     for (part, name) in zip(parts.indices, [splitNames[Int(training)]] + names[splitNames.count...])
     where !plan.contains(where: { $0.part == part }) {
       throw MienError.usage(
-        "\(base.source) has too few pictures: the split \(name) would be empty; change the fractions"
+        "\(base.source) has too few pictures: the split \(name) would be empty; change the "
+          + "fractions"
       )
     }
     assign(plan.map { ($0.position, parts[$0.part].number) }, names: names)

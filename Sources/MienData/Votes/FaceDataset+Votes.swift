@@ -5,8 +5,8 @@ extension FaceDataset {
   ///
   /// Votes belong to pictures by split and order, so this must be FER2013 in the order of its csv,
   /// with or without the PrivateTest rows. The training split gets its labels by `rule`, the others
-  /// by majority whatever the rule, as in the paper. A picture that does not count gets the label -1
-  /// and the split ``leftOutSplit``. Any rule but majority also gives ``targets``; the label of a
+  /// by majority whatever the rule, as in the paper. A picture that does not count gets the label
+  /// -1 and the split ``leftOutSplit``. Any rule but majority also gives ``targets``; the label of a
   /// picture is then its strongest emotion, the first of several.
   ///
   /// - Throws: `MienError.usage` when the votes have other splits, other numbers of rows, or labels

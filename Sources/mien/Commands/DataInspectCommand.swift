@@ -18,6 +18,7 @@ struct DataInspectCommand: ParsableCommand {
 
   private struct Answer: Encodable {
     let source: String
+    let layout: String
     let fingerprint: String
     let count: Int
     let skipped: Int
@@ -43,6 +44,7 @@ struct DataInspectCommand: ParsableCommand {
     Output.text(
       """
       source       \(answer.source)
+      layout       \(answer.layout.isEmpty ? "unknown" : answer.layout)
       pictures     \(answer.count) of \(answer.width) x \(answer.height), \
       \(answer.channels == 1 ? "grey" : "colour")
       skipped      \(answer.skipped)
@@ -66,9 +68,9 @@ struct DataInspectCommand: ParsableCommand {
       if label < 0 { unlabelled[Int(split)] += 1 } else { counts[Int(split)][Int(label)] += 1 }
     }
     return Answer(
-      source: dataset.source, fingerprint: dataset.fingerprint, count: dataset.count,
-      skipped: dataset.skipped, channels: dataset.channels, height: dataset.height,
-      width: dataset.width, labels: dataset.labels.names,
+      source: dataset.source, layout: dataset.layout, fingerprint: dataset.fingerprint,
+      count: dataset.count, skipped: dataset.skipped, channels: dataset.channels,
+      height: dataset.height, width: dataset.width, labels: dataset.labels.names,
       splits: dataset.splitNames.indices.map { index in
         .init(
           name: dataset.splitNames[index], count: counts[index].reduce(unlabelled[index], +),
