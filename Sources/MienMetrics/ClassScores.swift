@@ -33,4 +33,24 @@ public struct ClassScores: Equatable, Sendable {
 
   /// ``top(_:)`` of every sample.
   public var predicted: [Int] { (0..<count).map(top) }
+
+  /// The share of samples whose true class is among the `k` highest scores, `0 ... 1`; 0 without
+  /// samples.
+  ///
+  /// Of equal scores the later class ranks higher, as in scikit-learn's `top_k_accuracy_score`; a
+  /// NaN ranks last.
+  ///
+  /// - Precondition: As many rows as labels in `truth`, labels in `0 ..< classCount`; `k` is
+  ///   positive.
+  public func topAccuracy(_ k: Int, truth: [Int]) -> Double {
+    precondition(truth.count == count, "one true label per row of scores")
+    precondition(k > 0, "the top \(k) classes")
+    let hits = truth.indices.count { sample in
+      let row = self[sample].map { $0.isNaN ? -Float.infinity : $0 }
+      let own = row[truth[sample]]
+      let ahead = row.indices.count { row[$0] > own || (row[$0] == own && $0 > truth[sample]) }
+      return ahead < k
+    }
+    return truth.isEmpty ? 0 : Double(hits) / Double(truth.count)
+  }
 }

@@ -58,30 +58,3 @@ public struct ROCCurve: Equatable, Sendable {
     }
   }
 }
-
-/// The curves of all classes, each against the rest, and their averages.
-public struct ROCAnalysis: Equatable, Sendable {
-  /// One curve per class; `nil` where a class has no samples or all of them.
-  public let curves: [ROCCurve?]
-  /// All samples and classes as one pool of yes-or-no questions.
-  public let micro: ROCCurve?
-  /// The plain mean of the areas of the classes that have a curve.
-  public let macroArea: Double?
-
-  /// - Precondition: As many rows as labels in `truth`.
-  /// - Complexity: O(n·c log(n·c)) for `n` samples and `c` classes.
-  public init(scores: ClassScores, truth: [Int]) {
-    precondition(scores.count == truth.count, "one true label per row of scores")
-    let classes = scores.classCount
-    curves = (0..<classes).map { label in
-      ROCCurve(
-        scores: truth.indices.map { scores.values[$0 * classes + label] },
-        positive: truth.map { $0 == label })
-    }
-    micro = ROCCurve(
-      scores: scores.values,
-      positive: scores.values.indices.map { truth[$0 / classes] == $0 % classes })
-    let areas = curves.compactMap { $0?.area }
-    macroArea = areas.isEmpty ? nil : areas.reduce(0, +) / Double(areas.count)
-  }
-}

@@ -55,6 +55,20 @@ import Testing
     #expect(scores.predicted == [1, 0, 2])
   }
 
+  @Test(arguments: Golden.all.cases)
+  func topTwoAccuracyIsScikitLearns(golden: Golden.Case) {
+    let scores = golden.probabilities
+    expectClose([scores.topAccuracy(2, truth: golden.truth)], [golden.top2])
+    #expect(scores.topAccuracy(golden.labels.count, truth: golden.truth) == 1)
+  }
+
+  @Test func aNotANumberIsNeverAmongTheTop() {
+    let scores = ClassScores([.nan, 0.2, 0.1, .nan, .nan, .nan], classCount: 3)
+    #expect(scores.topAccuracy(2, truth: [0, 0]) == 0)
+    #expect(scores.topAccuracy(2, truth: [1, 2]) == 1)
+    #expect(ClassScores([], classCount: 3).topAccuracy(1, truth: []) == 0)
+  }
+
   @Test func theFirstOfEqualScoresWins() {
     #expect(ClassScores([0.1, 0.4, 0.4, 0.1], classCount: 4).predicted == [1])
   }

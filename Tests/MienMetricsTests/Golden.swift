@@ -29,6 +29,9 @@ struct Golden: Decodable {
     let curves: [Curve?]
     let micro: Curve
     let macroArea: Double
+    let weightedArea: Double
+    let meanCurve: MeanCurve
+    let top2: Double
 
     var testDescription: String { name }
     var probabilities: ClassScores { ClassScores(scores, classCount: labels.count) }
@@ -43,6 +46,12 @@ struct Golden: Decodable {
     /// `nil` stands for infinity.
     let thresholds: [Double?]
     let area: Double
+  }
+
+  /// Hits by false alarms; where the curve steps, the upper end.
+  struct MeanCurve: Decodable {
+    let fpr: [Double]
+    let tpr: [Double]
   }
 
   struct Wilson: Decodable {

@@ -13,6 +13,24 @@ import Testing
     }
     compare(try #require(analysis.micro), golden.micro)
     expectClose([try #require(analysis.macroArea)], [golden.macroArea])
+    expectClose([try #require(analysis.weightedArea)], [golden.weightedArea])
+  }
+
+  @Test(arguments: Golden.all.cases)
+  func theMeanCurveIsScikitLearns(golden: Golden.Case) throws {
+    let analysis = ROCAnalysis(scores: golden.probabilities, truth: golden.truth)
+    let points = try #require(analysis.macro).points
+    let upper = points.indices.filter { index in
+      index + 1 == points.count
+        || points[index + 1].falsePositiveRate > points[index].falsePositiveRate
+    }.map { points[$0] }
+    expectClose(upper.map(\.falsePositiveRate), golden.meanCurve.fpr)
+    expectClose(upper.map(\.truePositiveRate), golden.meanCurve.tpr)
+    let area = zip(points, points.dropFirst()).reduce(0) {
+      let width = $1.1.falsePositiveRate - $1.0.falsePositiveRate
+      return $0 + width * ($1.1.truePositiveRate + $1.0.truePositiveRate) / 2
+    }
+    expectClose([area], [golden.macroArea])
   }
 
   private func compare(_ curve: ROCCurve, _ expected: Golden.Curve) {
@@ -36,6 +54,8 @@ import Testing
     #expect(ROCCurve(scores: [0.1, 0.2], positive: [false, false]) == nil)
     #expect(ROCCurve(scores: [], positive: []) == nil)
     #expect(ROCAnalysis(scores: ClassScores([1], classCount: 1), truth: [0]).macroArea == nil)
+    #expect(ROCAnalysis(scores: ClassScores([1], classCount: 1), truth: [0]).macro == nil)
+    #expect(ROCAnalysis(scores: ClassScores([], classCount: 3), truth: []).weightedArea == nil)
   }
 
   @Test func aNotANumberRanksLast() throws {

@@ -23,6 +23,7 @@ from sklearn.metrics import (
     precision_recall_fscore_support,
     roc_auc_score,
     roc_curve,
+    top_k_accuracy_score,
 )
 
 warnings.simplefilter("ignore")
@@ -65,6 +66,14 @@ def curve(positive, scores):
     }
 
 
+def mean_curve(curves):
+    """scikit-learn's macro-average curve, as its example on multiclass ROC draws it."""
+    drawn = [c for c in curves if c is not None]
+    grid = np.unique(np.concatenate([c["fpr"] for c in drawn]))
+    heights = sum(np.interp(grid, c["fpr"], c["tpr"]) for c in drawn)
+    return {"fpr": grid.tolist(), "tpr": (heights / len(drawn)).tolist()}
+
+
 def temperature(truth, logits):
     """The root of the likelihood's derivative by the inverse temperature, found by Brent's method."""
     logits = logits.astype(np.float64)
@@ -97,7 +106,14 @@ def case(name, truth, logits, labels):
     one_hot = truth[:, None] == np.arange(len(labels))[None, :]
     curves = [curve(one_hot[:, c], scores[:, c]) for c in indices]
     present = [c for c in indices if curves[c] is not None]
-    macro = np.mean([roc_auc_score(one_hot[:, c], scores[:, c]) for c in present])
+    areas = [roc_auc_score(one_hot[:, c], scores[:, c]) for c in present]
+    if len(labels) > 2 and len(present) == len(labels):  # the same from scikit-learn in one call
+        for average in ("macro", "weighted"):
+            ours = np.average(areas, weights=None if average == "macro" else s)
+            rows = scores.astype(np.float64)
+            rows /= rows.sum(axis=1, keepdims=True)
+            theirs = roc_auc_score(truth, rows, multi_class="ovr", average=average)
+            assert abs(ours - theirs) < 1e-6, (name, average, ours, theirs)
     return {
         "name": name,
         "labels": labels,
@@ -126,7 +142,11 @@ def case(name, truth, logits, labels):
             np.arange(len(truth)), truth].mean()),
         "curves": curves,
         "micro": curve(one_hot.ravel(), scores.ravel()),
-        "macro_area": float(macro),
+        "macro_area": float(np.mean(areas)),
+        "weighted_area": float(np.average(areas, weights=s[present])),
+        "mean_curve": mean_curve(curves),
+        "top2": float(top_k_accuracy_score(truth, scores, k=2, labels=indices))
+        if len(labels) > 2 else 1.0,
     }
 
 
