@@ -6,6 +6,6 @@ struct DataCommand: ParsableCommand {
     abstract: "Look at data sets, convert them, make synthetic ones.",
     subcommands: [
       DataInspectCommand.self, DataStatsCommand.self, DataPackCommand.self, DataConvertCommand.self,
-      DataSynthesizeCommand.self,
+      DataSynthesizeCommand.self, DataCleanCommand.self,
     ])
 }

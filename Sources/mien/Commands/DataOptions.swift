@@ -22,6 +22,11 @@ struct DataOptions: ParsableArguments {
   @Option(help: "Folder for packed copies of parsed data sets (default: $XDG_CACHE_HOME/mien).")
   var cache: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out the pictures of a list that `mien data clean --list` wrote.", valueName: "list"))
+  var clean: String?
+
   func validate() throws {
     if let size, !(8...1024).contains(size) {
       throw ValidationError("--size is \(size); it must lie between 8 and 1024.")
@@ -31,10 +36,10 @@ struct DataOptions: ParsableArguments {
     }
   }
 
-  /// Opens the data set, showing progress on a terminal.
+  /// Opens the data set, showing progress on a terminal, and leaves out what is to be left out.
   func open() throws -> FaceDataset {
     try DataOptions.open(
-      data,
+      data, clean: clean,
       configure: { options in
         options.skipBad = skipBad
         options.size = size
@@ -44,14 +49,19 @@ struct DataOptions: ParsableArguments {
   }
 
   static func open(
-    _ path: String, configure: (inout OpenOptions) -> Void = { _ in }
+    _ path: String, clean: String? = nil, configure: (inout OpenOptions) -> Void = { _ in }
   ) throws -> FaceDataset {
+    // A list that cannot be read is told before minutes of reading pictures.
+    let list = try clean.map(CleaningList.read)
     var options = OpenOptions()
     options.warn = { Console.warn($0) }
     options.progress = { Console.progress("reading \(path): \(Int($0 * 100)) %") }
     configure(&options)
     let dataset = try FaceDataset.open(path, options: options)
     Console.progress("")
-    return dataset
+    guard let list, let clean else { return dataset }
+    let cleaned = try dataset.cleaned(by: list)
+    Console.line("\(clean): left out \(list.entries.count) of \(dataset.count) pictures")
+    return cleaned
   }
 }

@@ -1,0 +1,71 @@
+import ArgumentParser
+import MienCore
+import MienData
+import MienReport
+
+struct DataCleanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean",
+    abstract: "Find blank pictures, copies, and pictures that are no photographs of a face.",
+    discussion: """
+      Nothing is changed. --list writes the pictures to leave out; the other commands leave them out \
+      with --clean. Pictures are numbered from 0 in the order of the data set.
+      """)
+
+  @OptionGroup var data: DataOptions
+
+  @Option(
+    help: ArgumentHelp("Write a page with the pictures into this folder.", valueName: "dir"))
+  var report: String?
+
+  @Option(
+    help: ArgumentHelp("Write the pictures to leave out, for --clean.", valueName: "file"))
+  var list: String?
+
+  @Flag(
+    help:
+      "List pictures of all splits, not just of Training: the others' figures then compare with none."
+  )
+  var allSplits = false
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  @Option(help: "How alike near copies are, up to 1: the correlation of their pixels.")
+  var similarity = CleaningThresholds().similarity
+
+  @Option(help: "The score above which a picture counts as drawn; higher flags fewer.")
+  var drawnScore = CleaningThresholds().drawnScore
+
+  func validate() throws {
+    if data.clean != nil {
+      throw ValidationError(
+        "--clean is for the commands that use a list; this one makes it from the whole data set.")
+    }
+  }
+
+  func run() throws {
+    let dataset = try data.open()
+    var thresholds = CleaningThresholds()
+    thresholds.similarity = similarity
+    thresholds.drawnScore = drawnScore
+    let findings = try dataset.cleaningFindings(thresholds: thresholds) {
+      Console.progress("looking at the pictures: \(Int($0 * 100)) %")
+    }
+    Console.progress("")
+    let proposal = findings.list(
+      for: dataset, scope: allSplits ? .all : .training, command: commandLine)
+    if let list {
+      try proposal.write(to: list)
+      Console.line("wrote \(list): \(proposal.entries.count) pictures to leave out")
+    }
+    let answer = CleaningAnswer(findings, proposal, of: dataset)
+    if let report {
+      let path = "\(report)/cleaning.html"
+      try CleaningPage(answer.overview(dataset)).write(to: path)
+      Console.line("wrote \(path)")
+    }
+    if json { return try Output.json(answer) }
+    Output.text(answer.text)
+  }
+}
