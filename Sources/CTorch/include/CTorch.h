@@ -144,6 +144,9 @@ ct_status ct_cat(ct_tensor *out, const ct_tensor *tensors, size_t count, int64_t
 /// Rows of `a` along `dim` in the order of the int64 vector `indices`.
 ct_status ct_index_select(ct_tensor *out, ct_tensor a, int64_t dim, ct_tensor indices);
 
+/// Channel `g * (C / groups) + i` of `[N, C, H, W]` moved to `i * groups + g`; keeps the memory layout.
+ct_status ct_channel_shuffle(ct_tensor *out, ct_tensor a, int64_t groups);
+
 // MARK: Layers
 
 /// Input `[N, C_in, H, W]`, weight `[C_out, C_in / groups, kH, kW]`; a null `bias.ctx` means none.
@@ -162,6 +165,8 @@ ct_status ct_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2]
                         const int64_t stride[2], const int64_t padding[2]);
 /// Mean over H and W: `[N, C, H, W]` to `[N, C, 1, 1]`.
 ct_status ct_global_avg_pool2d(ct_tensor *out, ct_tensor input);
+/// Means over `size[0] * size[1]` regions of nearly the same extent, which overlap where they must.
+ct_status ct_adaptive_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t size[2]);
 ct_status ct_dropout(ct_tensor *out, ct_tensor input, double probability, bool training);
 ct_status ct_relu(ct_tensor *out, ct_tensor input);
 ct_status ct_relu6(ct_tensor *out, ct_tensor input);
@@ -183,10 +188,12 @@ ct_status ct_cross_entropy(ct_tensor *out, ct_tensor logits, ct_tensor target, c
 /// Bilinear samples of input `[N, C, H, W]` at the affine maps theta `[N, 2, 3]` of the output's
 /// coordinates in [-1, 1] (pixel centres, not corners); outside, the border pixel.
 ct_status ct_affine_sample(ct_tensor *out, ct_tensor input, ct_tensor theta);
+/// Bilinear resizing of `[N, C, H, W]`, smoothed where it shrinks.
+ct_status ct_resize(ct_tensor *out, ct_tensor input, int64_t height, int64_t width);
 /// Mirrors along `dim`.
 ct_status ct_flip(ct_tensor *out, ct_tensor a, int64_t dim);
 
-// MARK: Optimizers, one fused kernel a step
+// MARK: Optimizers, one call a step
 //
 // All lists have `count` entries; parameters without a gradient are left alone.
 
@@ -199,6 +206,22 @@ ct_status ct_adam_step(const ct_tensor *parameters, const ct_tensor *averages,
                        const ct_tensor *squares, const ct_tensor *maxima, const ct_tensor *steps,
                        size_t count, double lr, double beta1, double beta2, double eps,
                        double weight_decay, bool amsgrad, bool decoupled);
+/// Rectified Adam. `steps` are float32 scalars on the CPU, counted as in `ct_adam_step`.
+ct_status ct_radam_step(const ct_tensor *parameters, const ct_tensor *averages,
+                        const ct_tensor *squares, const ct_tensor *steps, size_t count, double lr,
+                        double beta1, double beta2, double eps, double weight_decay, bool decoupled);
+/// Adagrad, at the rate lr / (1 + (step - 1) * lr_decay). `steps` are counted as in `ct_adam_step`.
+ct_status ct_adagrad_step(const ct_tensor *parameters, const ct_tensor *sums, const ct_tensor *steps,
+                          size_t count, double lr, double lr_decay, double eps, double weight_decay);
+/// AdaDelta; `changes` are averages of the squares of past steps.
+ct_status ct_adadelta_step(const ct_tensor *parameters, const ct_tensor *squares,
+                           const ct_tensor *changes, size_t count, double lr, double rho, double eps,
+                           double weight_decay);
+/// RMSprop. `momenta` is read only when `momentum` is not 0, `averages` (of gradients) only when `centered`.
+ct_status ct_rmsprop_step(const ct_tensor *parameters, const ct_tensor *squares,
+                          const ct_tensor *momenta, const ct_tensor *averages, size_t count,
+                          double lr, double alpha, double eps, double weight_decay, double momentum,
+                          bool centered);
 
 #ifdef __cplusplus
 }

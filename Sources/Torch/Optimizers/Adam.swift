@@ -7,57 +7,63 @@
   /// Ba 2014; AMSGrad (Reddi, Kale and Kumar 2018) divides by the largest average of squares so far; AdamW
   /// (Loshchilov and Hutter 2017) shrinks the weights directly instead of adding decay to the gradient.
   public final class Adam: Optimizer {
-    public let parameters: [(name: String, tensor: Tensor)]
+    public var groups: [ParameterGroup] { willSet { groups.demandSameParameters(as: newValue) } }
     public var learningRate: Double
 
     let betas: (Double, Double)
     let eps: Double
     let weightDecay: Double
-    let amsgrad: Bool
     let decoupledDecay: Bool
 
-    private let averages: [Tensor]
-    private let squares: [Tensor]
-    private let maxima: [Tensor]
-    private let steps: [Tensor]
+    private let averages: StateSlot
+    private let squares: StateSlot
+    /// Only AMSGrad has them.
+    private let maxima: StateSlot?
+    private let steps: StateSlot
 
     /// - Parameter decoupledDecay: AdamW's weight decay instead of L2.
     public init(
-      _ parameters: [(name: String, tensor: Tensor)], learningRate: Double = 1e-3,
+      _ groups: [ParameterGroup], learningRate: Double = 1e-3,
       betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8, weightDecay: Double = 0,
       amsgrad: Bool = false, decoupledDecay: Bool = false
     ) {
-      self.parameters = parameters
+      groups.demandDistinctParameters()
+      self.groups = groups
       self.learningRate = learningRate
       self.betas = betas
       self.eps = eps
       self.weightDecay = weightDecay
-      self.amsgrad = amsgrad
       self.decoupledDecay = decoupledDecay
-      averages = parameters.map { Tensor.zeros(like: $0.tensor) }
-      squares = parameters.map { Tensor.zeros(like: $0.tensor) }
-      maxima = amsgrad ? parameters.map { Tensor.zeros(like: $0.tensor) } : []
-      steps = parameters.map { _ in Tensor.zeros([]) }
+      averages = StateSlot("exp_avg", groups)
+      squares = StateSlot("exp_avg_sq", groups)
+      maxima = amsgrad ? StateSlot("max_exp_avg_sq", groups) : nil
+      steps = StateSlot("step", groups, make: Tensor.counter(beside:))
+    }
+
+    /// One group of all `parameters`.
+    public convenience init(
+      _ parameters: [(name: String, tensor: Tensor)], learningRate: Double = 1e-3,
+      betas: (Double, Double) = (0.9, 0.999), eps: Double = 1e-8, weightDecay: Double = 0,
+      amsgrad: Bool = false, decoupledDecay: Bool = false
+    ) {
+      self.init(
+        [ParameterGroup("all", parameters)], learningRate: learningRate, betas: betas, eps: eps,
+        weightDecay: weightDecay, amsgrad: amsgrad, decoupledDecay: decoupledDecay)
     }
 
     public func step() {
-      demand(
-        ct_adam_step(
-          parameters.map(\.tensor.handle), averages.map(\.handle), squares.map(\.handle),
-          maxima.map(\.handle), steps.map(\.handle), parameters.count, learningRate, betas.0,
-          betas.1, eps, weightDecay, amsgrad, decoupledDecay),
-        "Adam.step")
+      for move in moves(weightDecay: weightDecay) {
+        demand(
+          ct_adam_step(
+            move.parameters, averages.handles(move.group), squares.handles(move.group),
+            maxima?.handles(move.group) ?? [], steps.handles(move.group), move.parameters.count,
+            move.rate, betas.0, betas.1, eps, move.weightDecay, maxima != nil, decoupledDecay),
+          "Adam.step")
+      }
     }
 
     public var namedState: [(name: String, tensor: Tensor)] {
-      var state: [(name: String, tensor: Tensor)] = []
-      for (index, parameter) in parameters.enumerated() {
-        state.append(("exp_avg.\(parameter.name)", averages[index]))
-        state.append(("exp_avg_sq.\(parameter.name)", squares[index]))
-        if amsgrad { state.append(("max_exp_avg_sq.\(parameter.name)", maxima[index])) }
-        state.append(("step.\(parameter.name)", steps[index]))
-      }
-      return state
+      namedState([averages, squares, maxima, steps])
     }
   }
 #endif
