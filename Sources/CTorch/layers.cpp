@@ -68,6 +68,11 @@ ct_status ct_global_avg_pool2d(ct_tensor *out, ct_tensor input) {
   return ct::guarded([&] { *out = ct::wrap(at::adaptive_avg_pool2d(ct::get(input), {1, 1})); });
 }
 
+ct_status ct_adaptive_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t size[2]) {
+  return ct::guarded(
+      [&] { *out = ct::wrap(at::adaptive_avg_pool2d(ct::get(input), ct::pair(size))); });
+}
+
 ct_status ct_dropout(ct_tensor *out, ct_tensor input, double probability, bool training) {
   return ct::guarded([&] { *out = ct::wrap(at::dropout(ct::get(input), probability, training)); });
 }

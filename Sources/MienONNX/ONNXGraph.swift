@@ -163,6 +163,13 @@ extension ONNXGraph {
     return value
   }
 
+  /// A constant tensor of a layer function, which is no weight of the network.
+  func floats(_ name: String, shape: [Int], _ values: [Float]) -> ONNXValue {
+    let value = ONNXValue(id: claim(near: name), shape: shape.map { .fixed($0) })
+    tensors.append((value.id, .raw(shape: shape, type: .float, bytes: values.littleEndianBytes)))
+    return value
+  }
+
   /// A number that operators take as an input; one constant serves all who ask for the same number.
   func scalar(_ number: Float) -> ONNXValue {
     if let known = scalars[number] { return known }

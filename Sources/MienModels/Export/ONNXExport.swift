@@ -81,6 +81,7 @@
       case .averagePool(let kernel, let stride, let padding):
         return graph.averagePool(x, kernel: kernel, strides: stride, pads: padding)
       case .globalAveragePool: return graph.globalAveragePool(x)
+      case .adaptiveAveragePool(let size): return graph.adaptiveAveragePool(x, to: size)
       case .relu: return graph.relu(x)
       case .relu6: return graph.relu6(x)
       case .silu: return graph.silu(x)
@@ -89,6 +90,10 @@
       case .softmax(let dimension): return graph.softmax(x, axis: dimension)
       case .add: return graph.add(x, inputs[1]!)
       case .multiply: return graph.mul(x, inputs[1]!)
+      case .clamp(let range):
+        return graph.clip(x, minimum: Float(range.lowerBound), maximum: Float(range.upperBound))
+      case .mean(let dimensions, let keepingDimensions):
+        return graph.reduceMean(x, axes: dimensions, keepAxes: keepingDimensions)
       case .flatten(let first):
         precondition(first == 1, "only the batch dimension can stay when a network is exported")
         return graph.flatten(x)
@@ -97,6 +102,7 @@
       case .slice(let dimension, let range): return graph.slice(x, axis: dimension, range: range)
       case .concatenate(let dimension):
         return graph.concat(inputs.map { $0! }, axis: dimension)
+      case .channelShuffle(let groups): return graph.channelShuffle(x, groups: groups)
       }
     }
 

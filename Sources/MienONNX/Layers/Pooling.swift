@@ -45,6 +45,38 @@ extension ONNXGraph {
     return add("GlobalAveragePool", name: layer, [x], shape: [x.shape[0], x.shape[1], 1, 1])
   }
 
+  /// Means over a grid of regions of nearly the same extent: `[N, C, H, W]` becomes `[N, C, size[0], size[1]]`.
+  ///
+  /// Region `i` of an axis of length `L` spans `floor(i L / size) ..< ceil((i + 1) L / size)`, as in PyTorch's
+  /// `AdaptiveAvgPool2d`. ONNX has no such operator; the mean over regions is linear in rows and in columns,
+  /// hence a product with a constant matrix on either side, also where regions overlap.
+  public func adaptiveAveragePool(
+    _ x: ONNXValue, to size: [Int], name: String? = nil
+  ) -> ONNXValue {
+    let layer = name ?? "adaptiveAveragePool"
+    precondition(
+      x.shape.count == 4 && size.count == 2 && size.allSatisfy { $0 > 0 },
+      "\(layer) cannot make \(size) of \(x.shape)")
+    let extents = [x.length(2, for: layer), x.length(3, for: layer)]
+    guard extents != size else { return x }
+    let rows = floats(
+      "\(layer).rows", shape: [size[0], extents[0]], regionWeights(extents[0], to: size[0]))
+    let columns = floats(
+      "\(layer).columns", shape: [size[1], extents[1]], regionWeights(extents[1], to: size[1]))
+    let byRow = matMul(rows, x, name: "\(layer).byRow")
+    return matMul(
+      byRow, transpose(columns, permutation: [1, 0], name: "\(layer).transpose"), name: layer)
+  }
+
+  /// The matrix `[size, length]`, row-major, whose product with a vector gives the means of its regions.
+  private func regionWeights(_ length: Int, to size: Int) -> [Float] {
+    (0..<size).flatMap { region in
+      let start = region * length / size
+      let end = ((region + 1) * length + size - 1) / size
+      return (0..<length).map { (start..<end).contains($0) ? 1 / Float(end - start) : 0 }
+    }
+  }
+
   /// The mean over `axes`, which become 1 or, without `keepAxes`, vanish; negative axes count from the end.
   public func reduceMean(
     _ x: ONNXValue, axes: [Int], keepAxes: Bool = true, name: String? = nil

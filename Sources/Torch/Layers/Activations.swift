@@ -29,7 +29,7 @@
 
   /// See ``dropout(_:probability:training:)``; active while the module is learning.
   public final class Dropout: Module, UnaryLayer {
-    let probability: Double
+    public let probability: Double
 
     public init(_ probability: Double = 0.5) {
       self.probability = probability

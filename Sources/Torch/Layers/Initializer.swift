@@ -23,6 +23,18 @@
     public enum Fan: Sendable { case input, output }
   }
 
+  extension Initializer {
+    /// Whether this task makes parameters without drawing their first values.
+    @TaskLocal fileprivate static var isSkipped = false
+  }
+
+  /// Makes modules in `body` whose parameters stay zero, for networks that are only counted or will be loaded.
+  ///
+  /// Draws nothing from libtorch's generator, which is most of the time that making a large network takes.
+  public func withoutFirstValues<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try Initializer.$isSkipped.withValue(true, operation: body)
+  }
+
   extension Tensor {
     /// A new float32 tensor that is trained.
     public static func parameter(_ initializer: Initializer, _ shape: [Int]) -> Tensor {
@@ -32,8 +44,9 @@
       return tensor
     }
 
-    /// Overwrites the elements with first values; traps when a fan is needed and the rank is below 2.
+    /// Overwrites the elements with first values, unless within ``withoutFirstValues(_:)``; traps when a fan is needed and the rank is below 2.
     public func initialize(_ initializer: Initializer) {
+      guard !Initializer.isSkipped else { return }
       switch initializer {
       case .constant(let value): fill(value)
       case .uniform(let bound): assign(.uniform(shape, low: -bound, high: bound))

@@ -90,6 +90,9 @@
       }
     }
 
+    /// This module and all below it, depth first, in the order of declaration.
+    public var modules: [Module] { [self] + children.flatMap(\.modules) }
+
     /// What an optimizer trains, with full state names; a tensor that has several, once, by the first.
     public var namedParameters: [(name: String, tensor: Tensor)] {
       var seen: Set<ObjectIdentifier> = []

@@ -61,4 +61,22 @@
       return y
     }
   }
+
+  /// Means over a grid of `size` x `size` regions: `[N, C, H, W]` to `[N, C, size, size]`, whatever H and W.
+  ///
+  /// Region `i` of `size` spans the rows `floor(i * H / size) ..< ceil((i + 1) * H / size)`; regions of
+  /// smaller inputs overlap.
+  public final class AdaptiveAvgPool2d: Module, UnaryLayer {
+    let size: [Int64]
+
+    public init(_ size: Int) {
+      self.size = [Int64(size), Int64(size)]
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+      let y = Tensor.make("AdaptiveAvgPool2d") { ct_adaptive_avg_pool2d($0, x.handle, size) }
+      Tracer.record(.adaptiveAveragePool(size: size.map(Int.init)), [x], y)
+      return y
+    }
+  }
 #endif

@@ -36,7 +36,11 @@
     public static func / (a: Tensor, b: Double) -> Tensor { a * (1 / b) }
 
     public func clamped(to range: ClosedRange<Double>) -> Tensor {
-      Tensor.make("clamped") { ct_clamp($0, handle, range.lowerBound, range.upperBound) }
+      let result = Tensor.make("clamped") {
+        ct_clamp($0, handle, range.lowerBound, range.upperBound)
+      }
+      Tracer.record(.clamp(range), [self], result)
+      return result
     }
 
     /// The matrix product over the last two dimensions.
@@ -66,7 +70,12 @@
     /// The mean over `dimensions`, which stay with extent 1 when `keepingDimensions`.
     public func mean(over dimensions: [Int], keepingDimensions: Bool = false) -> Tensor {
       let dims = dimensions.map(Int64.init)
-      return Tensor.make("mean") { ct_mean($0, handle, dims, dims.count, keepingDimensions) }
+      let result = Tensor.make("mean") {
+        ct_mean($0, handle, dims, dims.count, keepingDimensions)
+      }
+      Tracer.record(
+        .mean(dimensions: dimensions, keepingDimensions: keepingDimensions), [self], result)
+      return result
     }
 
     /// The index of the largest element along `dimension` (type `int64`).

@@ -18,7 +18,7 @@
 
     /// The elements as row-major bytes, whatever their type. Waits for the device and copies.
     public func bytes() -> [UInt8] {
-      let size = count * dtype.safetensors.byteCount
+      let size = byteCount
       return [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
         demand(ct_copy_bytes(handle, buffer.baseAddress, size), "bytes")
         initialized = size

@@ -47,6 +47,19 @@
       Tensor.make("rows") { ct_index_select($0, handle, 0, indices.handle) }
     }
 
+    /// Channels of `[N, C, H, W]` dealt out like cards: channel `g * (C / groups) + i` moves to
+    /// `i * groups + g`.
+    ///
+    /// Lets the groups of the next layer see all groups of the last one; keeps the memory layout. Traps
+    /// when `groups` does not divide the channels. Zhang et al. 2018, figure 1.
+    public func channelsShuffled(groups: Int) -> Tensor {
+      let result = Tensor.make("channelsShuffled") {
+        ct_channel_shuffle($0, handle, Int64(groups))
+      }
+      Tracer.record(.channelShuffle(groups: groups), [self], result)
+      return result
+    }
+
     /// Mirrored along `dimension`.
     public func flipped(_ dimension: Int) -> Tensor {
       Tensor.make("flipped") { ct_flip($0, handle, Int64(dimension)) }

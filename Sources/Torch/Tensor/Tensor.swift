@@ -42,6 +42,9 @@
     /// The number of elements.
     public var count: Int { shape.reduce(1, *) }
 
+    /// The bytes of all elements.
+    public var byteCount: Int { count * dtype.safetensors.byteCount }
+
     public var dtype: DType { DType(ct_dtype_of(handle)) }
 
     public var device: Device { ct_device_of(handle) == CT_CUDA ? .cuda : .cpu }

@@ -9,15 +9,19 @@
     case maxPool(kernel: [Int], stride: [Int], padding: [Int], ceil: Bool)
     case averagePool(kernel: [Int], stride: [Int], padding: [Int])
     case globalAveragePool
+    case adaptiveAveragePool(size: [Int])
     case relu, relu6, silu, sigmoid
     case leakyRelu(slope: Double)
     case softmax(dimension: Int)
     case add, multiply
+    case clamp(ClosedRange<Double>)
+    case mean(dimensions: [Int], keepingDimensions: Bool)
     case flatten(from: Int)
     case reshape([Int])
     case transpose([Int])
     case slice(dimension: Int, range: Range<Int>)
     case concatenate(dimension: Int)
+    case channelShuffle(groups: Int)
   }
 
   /// One operation of a traced forward pass.
