@@ -1,0 +1,95 @@
+import MienCore
+
+/// What a sweep tries: a recipe, the keys that change, and the way their values are chosen.
+///
+/// The same description gives the same trials in every process; ``SweepFile`` reads it from YAML.
+public struct SweepDescription: Codable, Equatable, Sendable {
+  /// How trials are chosen.
+  public enum Method: String, Codable, CaseIterable, Sendable {
+    /// Every combination of the values.
+    case grid
+    /// Independent draws.
+    case random
+    /// Successive halving (Jamieson and Talwalkar 2016): many settings for few epochs, and the best
+    /// of them for more.
+    case halving
+  }
+
+  /// The figure of the validation split that trials are ranked by, at the best epoch of each.
+  public typealias Objective = TrainingRecipe.Monitor
+
+  /// The epochs of successive halving.
+  public struct Halving: Codable, Equatable, Sendable {
+    /// Epochs of every setting, from 1.
+    public var minEpochs = 1
+    /// Epochs of those that come to the last rung.
+    public var maxEpochs = 9
+    /// One in so many settings goes on to the next rung, which is as many times longer, from 2.
+    public var factor = 3
+
+    /// The epochs that trials of each rung have behind them at its end, ascending.
+    public var rungs: [Int] {
+      var rungs: [Int] = []
+      var epochs = minEpochs
+      while epochs < maxEpochs {
+        rungs.append(epochs)
+        epochs *= factor
+      }
+      return rungs + [maxEpochs]
+    }
+  }
+
+  /// One key of the recipe that changes from trial to trial.
+  public struct Parameter: Codable, Equatable, Sendable {
+    /// Such as `optimizer.lr`.
+    public let key: String
+    public let values: SweepValues
+  }
+
+  /// The whole recipe that trials start from, as YAML.
+  public let recipe: String
+  public let method: Method
+  public let objective: Objective
+  public let parameters: [Parameter]
+  /// Settings to draw; nil for a grid.
+  public let trials: Int?
+  /// Every setting is trained once with each.
+  public let seeds: [UInt64]
+  /// Starts the draws; apart from the seeds of the trials.
+  public let seed: UInt64
+  public let halving: Halving?
+
+  /// Epochs at the end of each rung; one rung without a number for a sweep that does not halve.
+  var rungs: [Int?] { halving.map { $0.rungs.map(Optional.some) } ?? [nil] }
+
+  /// The values of one combination, by the order of ``parameters``.
+  public struct Setting: Codable, Hashable, Sendable {
+    public let values: [String]
+  }
+
+  /// The recipe of a setting and seed.
+  ///
+  /// - Throws: `MienError.usage` when the values do not go together; `name` opens its message.
+  public func recipe(of setting: Setting, seed: UInt64, name: String = "the sweep") throws -> Recipe
+  {
+    var overrides = zip(parameters, setting.values).map { "\($0.key)=\($1)" }
+    overrides.append("seed=\(seed)")
+    // The schedule of a halved trial is that of its whole length, so that going on is going on.
+    if let halving { overrides.append("training.epochs=\(halving.maxEpochs)") }
+    do {
+      return try RecipeFile.parse(recipe, name: name, overrides: overrides)
+    } catch let error as MienError {
+      throw MienError.usage(Self.located(error, in: name))
+    }
+  }
+
+  /// A recipe's complaint about an override, told of the file that the override stands in.
+  static func located(_ error: MienError, in name: String) -> String {
+    var text = error.description
+    for prefix in ["--set: ", "\(name): ", "--set "] where text.hasPrefix(prefix) {
+      text.removeFirst(prefix.count)
+      break
+    }
+    return "\(name): \(text)"
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import MienCore
+import Yams
+
+/// YAML that people hand in: what would cost the parser too much is refused before it sees it.
+enum YAMLText {
+  /// More than any description needs; larger files are refused before they are parsed.
+  static let largestFile = 64 * 1024
+
+  /// The document in the file `path`, nil when it is empty.
+  ///
+  /// - Parameter kind: What the file should be, as in "is not a sweep".
+  /// - Throws: `MienError.usage` for a file that cannot be read, is too large or hostile, or is
+  ///   not YAML.
+  static func read(_ path: String, kind: String) throws -> Node? {
+    guard let file = FileHandle(forReadingAtPath: path),
+      let data = try? file.read(upToCount: largestFile + 1)
+    else {
+      throw MienError.usage("cannot read the \(kind) \(path)")
+    }
+    guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
+      throw MienError.usage("\(path) is not a \(kind): it is not UTF-8 text of at most 64 KiB")
+    }
+    return try compose(text, name: path, kind: kind)
+  }
+
+  /// The document in `text`; see ``read(_:kind:)``. `name` is used in messages.
+  static func compose(_ text: String, name: String, kind: String) throws -> Node? {
+    // Nodes nest by recursion, and aliases of aliases grow without bound.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let brackets = text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
+    guard lines.allSatisfy({ $0.count <= 1000 }), brackets <= 200 else {
+      throw MienError.usage("\(name) is not a \(kind): lines are too long or nested too deeply")
+    }
+    let aliases = /(^|[\s\[\]{},:?"'-])[&*][^\s]/
+    for (index, line) in lines.enumerated() {
+      guard Substring(line).prefix(while: { $0 != "#" }).firstMatch(of: aliases) == nil else {
+        throw MienError.usage(
+          "\(name), line \(index + 1): a \(kind) takes no anchors or aliases (& and *)")
+      }
+    }
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      let line = String(describing: error).split(separator: "\n").first.map(String.init) ?? ""
+      throw MienError.usage("\(name) is not YAML: \(line)")
+    }
+  }
+}
