@@ -31,13 +31,22 @@ let package = Package(
       name: "mien",
       dependencies: [
         "MienCore", "MienData", "MienMetrics", "MienReport", "MienONNX",
+        .target(name: "MienPapers", condition: training),
         .target(name: "MienLab", condition: training),
         .target(name: "MienModels", condition: training),
         .target(name: "MienVision", condition: vision),
+        .target(name: "MienImage", condition: vision),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // MARK: The laboratory
+    .target(
+      name: "MienPapers",
+      dependencies: [
+        "MienCore", "MienData", "MienMetrics", "MienReport",
+        .target(name: "MienLab", condition: training),
+        .target(name: "Torch", condition: training),
+      ]),
     .target(name: "MienReport", dependencies: ["MienCore", "MienData", "MienMetrics", "CZlib"]),
     .target(
       name: "MienLab",
@@ -147,10 +156,17 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     .testTarget(
+      name: "MienPapersTests",
+      dependencies: ["MienPapers", "MienCore", "MienData", "MienLab", "MienReport"]),
+    .testTarget(
       name: "MienReportTests", dependencies: ["MienReport", "MienMetrics", "MienCore", "CZlib"],
       exclude: ["Golden"]),
     .testTarget(
-      name: "MienTests", dependencies: ["MienCore", "MienData", "MienReport", "mien"]),
+      name: "MienTests",
+      dependencies: [
+        "MienCore", "MienData", "MienReport", "mien",
+        .product(name: "GRDB", package: "GRDB.swift", condition: training),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

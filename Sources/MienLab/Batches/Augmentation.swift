@@ -5,24 +5,26 @@
 
   /// Random changes of a batch of pictures, as tensor operations.
   ///
-  /// The changes of a picture depend on the seed, the epoch and its position in the data set alone, so that a
-  /// resumed run sees the same pictures.
+  /// The changes of a picture depend on the seed, the epoch, its position in the data set and the number of its
+  /// copy alone, so that a resumed run sees the same pictures.
   struct Augmentation {
     let recipe: AugmentationRecipe
     let seed: UInt64
 
     /// - Parameters:
     ///   - pictures: float32 `[N, C, H, W]` of 0 to 1, square.
-    ///   - positions: Where each picture stands in the data set.
+    ///   - samples: Which pictures they are.
     /// - Returns: Pictures of the same shape and range.
-    func apply(to pictures: Tensor, positions: ArraySlice<Int>, epoch: Int) -> Tensor {
-      var draws = positions.map { position in
-        SeededGenerator(seed: seed, stream: UInt64(epoch) << 40 ^ UInt64(position) << 1 ^ 1)
+    func apply(to pictures: Tensor, samples: ArraySlice<Sample>, epoch: Int) -> Tensor {
+      var draws = samples.map { sample in
+        SeededGenerator(
+          seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
+          stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 1 ^ 1)
       }
       var result = pictures
       if changesGeometry {
         let maps = draws.indices.flatMap { affineMap(&draws[$0]) }
-        result = result.sampled(affine: Tensor(maps, shape: [positions.count, 2, 3]))
+        result = result.sampled(affine: Tensor(maps, shape: [samples.count, 2, 3]))
       }
       if recipe.brightness > 0 || recipe.contrast > 0 { result = relit(result, &draws) }
       if recipe.erasing > 0 { result = erased(result, &draws) }

@@ -7,15 +7,22 @@
   /// Pixels stay uint8, and memory-mapped where the data set is, until a batch is made.
   final class PictureSource {
     let dataset: FaceDataset
+    let form: PictureForm
     let normalization: Normalization
 
-    init(_ dataset: FaceDataset, normalization: Normalization) {
+    init(_ dataset: FaceDataset, form: PictureForm, normalization: Normalization) {
       self.dataset = dataset
+      self.form = form
       self.normalization = normalization
     }
 
-    /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1.
+    /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1, in the network's form.
     func pixels(at positions: ArraySlice<Int>) -> Tensor {
+      form.apply(to: Self.pixels(of: dataset, at: positions))
+    }
+
+    /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1, as the data set has them.
+    static func pixels(of dataset: FaceDataset, at positions: ArraySlice<Int>) -> Tensor {
       let size = dataset.imageSize
       let shape = [positions.count, dataset.channels, dataset.height, dataset.width]
       var bytes = [UInt8](unsafeUninitializedCapacity: positions.count * size) { buffer, count in

@@ -2,11 +2,12 @@
   import MienCore
   import MienData
   import MienMetrics
+  import MienModels
   import Torch
 
   /// Shows pictures to a network that is not learning.
   struct Evaluator {
-    let network: any UnaryLayer
+    let network: any Network
     let source: PictureSource
     var batchSize = 128
 
@@ -20,7 +21,18 @@
     /// The logits of the pictures at `positions`, `[N * classes]`, row by row.
     func logits(at positions: [Int]) -> [Float] {
       var all: [Float] = []
-      forEachBatch(positions) { logits, _ in all += logits.elements() as [Float] }
+      forEachBatch(positions) { pictures, _ in
+        all += network(pictures).elements() as [Float]
+      }
+      return all
+    }
+
+    /// The penultimate features of the pictures at `positions`, `[N * D]`, row by row.
+    func features(at positions: [Int]) -> [Float] {
+      var all: [Float] = []
+      forEachBatch(positions) { pictures, _ in
+        all += network.features(pictures).elements() as [Float]
+      }
       return all
     }
 
@@ -28,7 +40,8 @@
     func evaluate(at positions: [Int]) -> Scores {
       var loss = 0.0
       var predicted: [Int] = []
-      forEachBatch(positions) { logits, batch in
+      forEachBatch(positions) { pictures, batch in
+        let logits = network(pictures)
         let labels = source.labels(at: batch)
         loss += crossEntropy(logits, labels).item() * Double(batch.count)
         predicted += (logits.argmax(1).elements() as [Int64]).map(Int.init)
@@ -47,7 +60,7 @@
       withoutGradient {
         for start in stride(from: 0, to: positions.count, by: batchSize) {
           let batch = positions[start..<min(start + batchSize, positions.count)]
-          body(network(source.batch(at: batch)), batch)
+          body(source.batch(at: batch), batch)
         }
       }
     }

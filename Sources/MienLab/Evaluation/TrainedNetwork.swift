@@ -9,29 +9,65 @@
   /// The network a run chose, ready to predict.
   public final class TrainedNetwork {
     public let run: RunDirectory
+    public let recipe: Recipe
     public let description: NetworkDescription
-    private let network: any UnaryLayer
+    private let network: any Network
 
-    /// Loads the network with the highest validation accuracy of a run.
+    /// Which weights of a run.
+    public enum Weights: Sendable {
+      /// Those of the epoch with the best validation figure.
+      case best
+      /// Those where training stands.
+      case last
+    }
+
+    /// Loads a run's network.
     ///
     /// - Throws: `MienError` when there is no run, no complete epoch yet, or a file is damaged.
-    public init(run: RunDirectory) throws {
-      _ = try run.recipe()
+    public init(run: RunDirectory, weights: Weights = .best) throws {
+      recipe = try run.recipe()
       guard FileManager.default.fileExists(atPath: run.bestFile) else {
         throw MienError.usage(
           "\(run.path) has no complete epoch yet; go on with `mien train --resume`")
       }
       self.run = run
-      (network, description) = try Checkpoint.loadNetwork(run.bestFile)
+      (network, description) = try Checkpoint.loadNetwork(
+        weights == .best ? run.bestFile : run.lastFile)
+    }
+
+    /// `dataset` as this network saw it: cut down and divided as the recipe says when it is the data of the
+    /// run, and otherwise cut down to the network's classes.
+    ///
+    /// - Throws: `MienError` when it does not have the classes, or a file that the recipe names is missing.
+    public func prepare(_ dataset: FaceDataset) throws -> FaceDataset {
+      if try Provenance.read(run.provenanceFile).dataFingerprint == dataset.fingerprint {
+        return try recipe.data.prepare(dataset)
+      }
+      guard dataset.labels.names != description.labels else { return dataset }
+      return try dataset.selecting(DatasetSelection(classes: description.labels))
     }
 
     /// The logits of pictures of `dataset`, `[N * classes]`, row by row.
     ///
-    /// - Throws: `MienError.usage` when its pictures or labels are not what the network was trained on.
+    /// Pictures of another size or number of channels are brought into the network's form.
+    ///
+    /// - Throws: `MienError.usage` when its labels are not what the network was trained on.
     public func logits(of dataset: FaceDataset, at positions: [Int]) throws -> [Float] {
+      try evaluator(dataset).logits(at: positions)
+    }
+
+    /// The penultimate features of pictures of `dataset`, `[N * D]`, row by row.
+    ///
+    /// - Throws: As ``logits(of:at:)``.
+    public func features(of dataset: FaceDataset, at positions: [Int]) throws -> [Float] {
+      try evaluator(dataset).features(at: positions)
+    }
+
+    private func evaluator(_ dataset: FaceDataset) throws -> Evaluator {
       try description.requireFit(dataset)
-      let source = PictureSource(dataset, normalization: description.normalization)
-      return Evaluator(network: network, source: source).logits(at: positions)
+      let source = PictureSource(
+        dataset, form: description.form, normalization: description.normalization)
+      return Evaluator(network: network, source: source)
     }
 
     /// Writes the network as an `.onnx` file with its provenance and validation scores.
@@ -41,7 +77,7 @@
       let provenance = try Provenance.read(run.provenanceFile)
       let metrics = try run.metrics()
       var scores: [String: Double] = [:]
-      if let best = metrics.bestEpoch {
+      if let best = metrics.bestEpoch(by: recipe.training.monitor) {
         scores = [
           "validation.accuracy": best.validationAccuracy,
           "validation.macro_f1": best.validationMacroF1,
@@ -55,7 +91,7 @@
           "command": provenance.command, "data": provenance.data,
           "data_fingerprint": provenance.dataFingerprint, "machine": provenance.machine,
           "mien": provenance.mien, "seed": String(provenance.seed), "started": provenance.started,
-          "recipe": try RecipeFile.text(of: try run.recipe()),
+          "recipe": try RecipeFile.text(of: recipe),
         ],
         scores: scores)
       try exportONNX(network, named: description.model, metadata: metadata, to: path)

@@ -6,6 +6,15 @@ extension Recipe {
   /// - Throws: `MienError.usage` naming the key, its value and what it may be.
   public func validate() throws {
     try demand("data.validation_fraction", data.validationFraction, in: 0.001...0.5)
+    try demand("data.test_fraction", data.testFraction, in: 0...0.9)
+    try demand("data.images_per_class", Double(data.imagesPerClass), in: 0...1e9)
+    try demand("data.limit", Double(data.limit), in: 0...1e9)
+    try demand("data.minimum_per_class", Double(data.minimumPerClass), in: 0...1_000_000)
+    if data.size != 0 { try demand("data.size", Double(data.size), in: 8...1024) }
+    if data.sampling == .balanced && data.minimumPerClass > 0 {
+      throw MienError.usage(
+        "data.sampling balanced and data.minimum_per_class do the same work; choose one")
+    }
 
     try demand("augmentation.flip", augmentation.flip, in: 0...1)
     try demand("augmentation.rotation", augmentation.rotation, in: 0...180)
@@ -28,7 +37,8 @@ extension Recipe {
     try demand("optimizer.momentum", optimizer.momentum, in: 0...0.9999)
     try demand("optimizer.beta1", optimizer.beta1, in: 0...0.999999)
     try demand("optimizer.beta2", optimizer.beta2, in: 0...0.9999999)
-    try demand("optimizer.eps", optimizer.eps, in: 1e-20...1)
+    try demand("optimizer.eps", optimizer.eps, in: 0...1)
+    try demand("optimizer.rho", optimizer.rho, in: 0...0.999999)
     if optimizer.nesterov && optimizer.momentum == 0 {
       throw MienError.usage("optimizer.nesterov needs optimizer.momentum above 0, such as 0.9")
     }
@@ -38,6 +48,13 @@ extension Recipe {
     try demand("schedule.factor", schedule.factor, in: 1e-6...1)
     try demand("schedule.min_lr", schedule.minLR, in: 0...optimizer.lr)
     try demand("schedule.rise", schedule.rise, in: 0.01...0.99)
+
+    try demand("transfer.backbone_lr", transfer.backboneLR, in: 0...1000)
+    _ = try transfer.parsedStages()
+    if !transfer.stages.isEmpty && transfer.backboneLR != 1 {
+      throw MienError.usage(
+        "transfer.stages and transfer.backbone_lr do the same work; choose one")
+    }
   }
 
   private func demand(_ key: String, _ value: Double, in range: ClosedRange<Double>) throws {

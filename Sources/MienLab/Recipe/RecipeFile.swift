@@ -172,9 +172,17 @@ public enum RecipeFile {
   private static func choices(at path: [String]) -> String {
     let names: [String]
     switch path {
-    case ["optimizer", "name"]: names = OptimizerRecipe.Name.allCases.map(\.rawValue)
-    case ["schedule", "name"]: names = ScheduleRecipe.Name.allCases.map(\.rawValue)
+    case ["model", "stem"]: names = ModelRecipe.Stem.allCases.map(\.rawValue)
+    case ["data", "color"]: names = DataRecipe.Color.allCases.map(\.rawValue)
+    case ["data", "scaling"]: names = DataRecipe.Scaling.allCases.map(\.rawValue)
+    case ["data", "sampling"]: names = DataRecipe.Sampling.allCases.map(\.rawValue)
+    case ["data", "vote_rule"]: names = DataRecipe.VoteRule.allCases.map(\.rawValue)
     case ["training", "class_weights"]: names = TrainingRecipe.ClassWeights.allCases.map(\.rawValue)
+    case ["training", "monitor"]: names = TrainingRecipe.Monitor.allCases.map(\.rawValue)
+    case ["optimizer", "name"]: names = OptimizerRecipe.Name.allCases.map(\.rawValue)
+    case ["optimizer", "decay"]: names = OptimizerRecipe.Decay.allCases.map(\.rawValue)
+    case ["schedule", "name"]: names = ScheduleRecipe.Name.allCases.map(\.rawValue)
+    case ["transfer", "head"]: names = TransferRecipe.Head.allCases.map(\.rawValue)
     default: return ""
     }
     return "; it takes \(names.joined(separator: ", "))"

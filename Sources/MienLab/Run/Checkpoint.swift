@@ -1,6 +1,7 @@
 #if Training
   import Foundation
   import MienCore
+  import MienModels
   import Safetensors
   import Torch
 
@@ -13,7 +14,7 @@
     private static let random = "random_state"
 
     static func save(
-      _ state: TrainingState, network: any UnaryLayer, optimizer: any Optimizer,
+      _ state: TrainingState, network: any Network, optimizer: any Optimizer,
       description: NetworkDescription, to path: String
     ) throws {
       var tensors = network.namedState.map { (model + $0.name, $0.tensor) }
@@ -28,7 +29,7 @@
     ///
     /// - Throws: `MienError` when the file is damaged or does not fit.
     static func load(
-      _ path: String, network: any UnaryLayer, optimizer: any Optimizer,
+      _ path: String, network: any Network, optimizer: any Optimizer,
       description: NetworkDescription
     ) throws -> TrainingState {
       let file = try SafetensorsFile(path: path)
@@ -51,7 +52,7 @@
 
     /// Saves the network alone, for evaluation and export.
     static func saveNetwork(
-      _ network: any UnaryLayer, description: NetworkDescription, chosen: EpochMetrics,
+      _ network: any Network, description: NetworkDescription, chosen: EpochMetrics,
       to path: String
     ) throws {
       try StateFile.save(
@@ -61,7 +62,7 @@
     }
 
     /// The network that ``saveNetwork(_:description:chosen:to:)`` or a checkpoint holds.
-    static func loadNetwork(_ path: String) throws -> (any UnaryLayer, NetworkDescription) {
+    static func loadNetwork(_ path: String) throws -> (any Network, NetworkDescription) {
       let file = try SafetensorsFile(path: path)
       let description: NetworkDescription = try value(Self.description, in: file)
       let network = try description.makeNetwork()

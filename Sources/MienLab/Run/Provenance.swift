@@ -13,9 +13,17 @@ public struct Provenance: Codable, Equatable, Sendable {
   public let machine: String
   public let data: String
   public let dataFingerprint: String
+  /// Trained numbers of the network.
+  public var parameters: Int?
+  /// Multiply-adds of one picture's way forward through the network.
+  public var multiplyAdds: Int?
+  /// Pictures shown in an epoch.
+  public var trainingPictures: Int?
 
   enum CodingKeys: String, CodingKey {
-    case command, seed, started, mien, libtorch, threads, machine, data
+    case command, seed, started, mien, libtorch, threads, machine, data, parameters
+    case multiplyAdds = "multiply_adds"
+    case trainingPictures = "training_pictures"
     case dataFingerprint = "data_fingerprint"
   }
 

@@ -50,8 +50,6 @@ struct TrainingState: Codable, Equatable {
   var elapsed = 0.0
   var plateau = PlateauState()
 
-  var best: EpochMetrics? { history.bestEpoch }
-
   /// Whether a run of so many steps an epoch can stand here; false for a damaged checkpoint.
   func isPossible(stepsPerEpoch: Int) -> Bool {
     history.map(\.epoch) == Array(1..<history.count + 1) && seconds.count == history.count
@@ -61,11 +59,22 @@ struct TrainingState: Codable, Equatable {
 }
 
 extension [EpochMetrics] {
-  /// The epoch with the highest validation accuracy, the earliest of equals; nil when there is none.
-  public var bestEpoch: EpochMetrics? {
+  /// The epoch with the best validation figure, the earliest of equals; nil when there is none.
+  public func bestEpoch(by monitor: TrainingRecipe.Monitor = .accuracy) -> EpochMetrics? {
     reduce(nil) { best, row in
-      guard let best, best.validationAccuracy >= row.validationAccuracy else { return row }
+      guard let best, best.merit(monitor) >= row.merit(monitor) else { return row }
       return best
+    }
+  }
+}
+
+extension EpochMetrics {
+  /// The figure a run is chosen by; higher is better.
+  func merit(_ monitor: TrainingRecipe.Monitor) -> Double {
+    switch monitor {
+    case .accuracy: validationAccuracy
+    case .loss: -validationLoss
+    case .macroF1: validationMacroF1
     }
   }
 }

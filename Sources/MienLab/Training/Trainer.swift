@@ -2,7 +2,7 @@
   import Foundation
   import MienCore
   import MienData
-  import MienMetrics
+  import MienModels
   import Torch
 
   /// Trains a network as a recipe says and records the run.
@@ -12,16 +12,11 @@
   public final class Trainer {
     private let recipe: Recipe
     private let run: RunDirectory
-    private let splits: TrainingSplits
-    private let source: PictureSource
-    private let description: NetworkDescription
-    private let network: any UnaryLayer
-    private let optimizer: any Optimizer
-    private let augmentation: Augmentation
-    private let schedule: Schedule
-    private let classWeights: Tensor?
+    private let experiment: Experiment
     private let evaluator: Evaluator
     private var state = TrainingState()
+    /// What the user should know about the data or the start, if there is anything.
+    private var remarks: [String]
     private let lock: RunLock
 
     /// Begins a run in an empty or new folder.
@@ -37,7 +32,8 @@
       }
       try recipe.validate()
       try self.init(recipe, data, run)
-      try provenance.write(to: run.provenanceFile)
+      try startFromSource()
+      try recorded(provenance).write(to: run.provenanceFile)
       try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
     }
 
@@ -60,10 +56,13 @@
       try self.init(recipe, data, run)
       if FileManager.default.fileExists(atPath: run.lastFile) {
         state = try Checkpoint.load(
-          run.lastFile, network: network, optimizer: optimizer, description: description)
-        guard state.isPossible(stepsPerEpoch: schedule.stepsPerEpoch) else {
+          run.lastFile, network: experiment.network, optimizer: experiment.optimizer,
+          description: experiment.description)
+        guard state.isPossible(stepsPerEpoch: experiment.schedule.stepsPerEpoch) else {
           throw MienError("\(run.lastFile) is damaged: its progress cannot be")
         }
+      } else {
+        try startFromSource()
       }
       try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
       try run.write(state)
@@ -72,27 +71,33 @@
     private init(_ recipe: Recipe, _ data: FaceDataset, _ run: RunDirectory) throws {
       self.recipe = recipe
       self.run = run
-      splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
-      let normalization = try Normalization(of: data, at: splits.train)
-      source = PictureSource(data, normalization: normalization)
-      description = NetworkDescription(
-        model: recipe.model.name, dataset: data, normalization: normalization)
-      Runtime.seed(recipe.seed)
-      network = try description.makeNetwork()
-      optimizer = recipe.optimizer.make(for: network)
-      augmentation = Augmentation(recipe: recipe.augmentation, seed: recipe.seed)
-      schedule = Schedule(
-        recipe: recipe.schedule, rate: recipe.optimizer.lr,
-        stepsPerEpoch: BatchOrder.batches(of: splits.train.count, size: recipe.training.batchSize),
-        epochs: recipe.training.epochs)
-      classWeights = Self.classWeights(recipe.training.classWeights, data, splits.train)
-      evaluator = Evaluator(network: network, source: source)
+      experiment = try Experiment(recipe, data: data)
+      evaluator = Evaluator(network: experiment.network, source: experiment.source)
+      remarks = [experiment.splits.remark].compactMap { $0 }
       do {
         try FileManager.default.createDirectory(atPath: run.path, withIntermediateDirectories: true)
       } catch {
         throw MienError("cannot create the folder \(run.path)")
       }
       lock = try run.lock()
+    }
+
+    /// Puts what the recipe starts from in the place of chance.
+    private func startFromSource() throws {
+      guard !recipe.transfer.from.isEmpty else { return }
+      remarks += try PretrainedNetwork(recipe.transfer).start(
+        experiment.network, labels: experiment.description.labels)
+    }
+
+    /// The provenance with what the network costs.
+    private func recorded(_ provenance: Provenance) throws -> Provenance {
+      var recorded = provenance
+      let cost = NetworkCost(
+        of: experiment.network, shape: try experiment.description.shape())
+      recorded.parameters = cost.parameters
+      recorded.multiplyAdds = cost.multiplyAdds
+      recorded.trainingPictures = experiment.samples.count
+      return recorded
     }
 
     /// Learns until the recipe's epochs are done, patience runs out, or the caller asks to stop.
@@ -106,7 +111,7 @@
     ) throws -> TrainingOutcome {
       try observe(.started(plan))
       while state.history.count < recipe.training.epochs {
-        if let best = state.best, patienceIsOut(since: best) {
+        if let best, patienceIsOut(since: best) {
           return .stoppedEarly(best: best, epochs: state.history.count)
         }
         guard try learnEpoch(shouldStop: shouldStop, observe: observe) else {
@@ -114,17 +119,20 @@
         }
         try finishEpoch(observe: observe)
       }
-      guard let best = state.best else { throw MienError("\(run.path) has no complete epoch") }
+      guard let best else { throw MienError("\(run.path) has no complete epoch") }
       return .finished(best: best, epochs: state.history.count)
     }
 
+    private var best: EpochMetrics? { state.history.bestEpoch(by: recipe.training.monitor) }
+
     private var plan: TrainingPlan {
-      TrainingPlan(
-        model: recipe.model.name, parameters: network.parameterCount, trainName: splits.trainName,
-        trainCount: splits.train.count, validationName: splits.validationName,
-        validationCount: splits.validation.count, epochs: recipe.training.epochs,
-        epochsDone: state.history.count, stepsPerEpoch: schedule.stepsPerEpoch,
-        remark: splits.remark)
+      let splits = experiment.splits
+      return TrainingPlan(
+        model: recipe.model.name, parameters: experiment.network.parameterCount,
+        trainName: splits.trainName, trainCount: splits.train.count,
+        validationName: splits.validationName, validationCount: splits.validation.count,
+        epochs: recipe.training.epochs, epochsDone: state.history.count,
+        stepsPerEpoch: experiment.schedule.stepsPerEpoch, remarks: remarks)
     }
 
     private func patienceIsOut(since best: EpochMetrics) -> Bool {
@@ -138,8 +146,10 @@
     ) throws -> Bool {
       let epoch = state.history.count + 1
       let order = BatchOrder(
-        splits.train, batchSize: recipe.training.batchSize, seed: recipe.seed, epoch: epoch)
-      network.train()
+        experiment.samples.samples(epoch: epoch), batchSize: recipe.training.batchSize,
+        seed: recipe.seed, epoch: epoch)
+      experiment.unfreezing.begin(
+        epoch: epoch, network: experiment.network, optimizer: experiment.optimizer)
       let clock = ContinuousClock()
       let (start, before) = (clock.now, state)
       while state.step < order.count {
@@ -159,7 +169,7 @@
     private func progress(
       epoch: Int, seconds: Double, since before: TrainingState
     ) -> StepProgress {
-      let (epochs, steps) = (recipe.training.epochs, schedule.stepsPerEpoch)
+      let (epochs, steps) = (recipe.training.epochs, experiment.schedule.stepsPerEpoch)
       let stepsLeft = (epochs - epoch) * steps + steps - state.step
       return StepProgress(
         epoch: epoch, epochs: epochs, step: state.step, steps: steps,
@@ -169,22 +179,28 @@
     }
 
     /// One step: pictures, forward, backward, update.
-    private func learn(_ batch: ArraySlice<Int>, epoch: Int) throws {
-      let step = (epoch - 1) * schedule.stepsPerEpoch + state.step
-      optimizer.learningRate = schedule.learningRate(step: step, plateau: state.plateau)
+    private func learn(_ batch: ArraySlice<Sample>, epoch: Int) throws {
+      let optimizer = experiment.optimizer
+      let step = (epoch - 1) * experiment.schedule.stepsPerEpoch + state.step
+      optimizer.learningRate = experiment.schedule.learningRate(step: step, plateau: state.plateau)
 
-      let (pictures, labels) = withoutGradient {
-        let pixels = augmentation.apply(
-          to: source.pixels(at: batch), positions: batch, epoch: epoch)
-        return (source.normalization.apply(to: pixels).channelsLast(), source.labels(at: batch))
+      let (pictures, targets) = withoutGradient {
+        let pixels = experiment.augmentation.apply(
+          to: experiment.source.pixels(at: batch.map(\.position)[...]), samples: batch,
+          epoch: epoch)
+        return (
+          experiment.source.normalization.apply(to: pixels).channelsLast(),
+          experiment.targets.batch(batch, epoch: epoch)
+        )
       }
       optimizer.clearGradients()
-      let logits = network(pictures)
+      let logits = experiment.network(pictures)
       let loss = crossEntropy(
-        logits, labels, classWeights: classWeights, labelSmoothing: recipe.training.labelSmoothing)
+        logits, targets, classWeights: experiment.classWeights,
+        labelSmoothing: recipe.training.labelSmoothing)
       loss.backward()
       if recipe.training.clipNorm > 0 {
-        clipGradientNorm(optimizer.parameters.map(\.tensor), to: recipe.training.clipNorm)
+        clipGradientNorm(optimizer.movingParameters.map(\.tensor), to: recipe.training.clipNorm)
       }
       optimizer.step()
 
@@ -195,15 +211,18 @@
           "the loss is \(value) in epoch \(epoch), step \(state.step + 1); "
             + "lower optimizer.lr (\(recipe.optimizer.lr)) or set training.clip_norm")
       }
-      let correct = withoutGradient { logits.argmax(1).equals(labels).to(.float32).sum().item() }
+      let correct = withoutGradient {
+        let classes = targets.shape.count == 1 ? targets : targets.argmax(1)
+        return logits.argmax(1).equals(classes).to(.float32).sum().item()
+      }
       state.running.add(loss: value, correct: Int(correct), count: batch.count)
     }
 
     private func finishEpoch(observe: (TrainingEvent) throws -> Void) throws {
       let clock = ContinuousClock()
       let start = clock.now
-      let validation = evaluator.evaluate(at: splits.validation)
-      let previousBest = state.best
+      let validation = evaluator.evaluate(at: experiment.splits.validation)
+      let previousBest = best
       let row = EpochMetrics(
         epoch: state.history.count + 1, learningRate: learningRateOfLastStep,
         trainLoss: state.running.meanLoss, trainAccuracy: state.running.accuracy,
@@ -216,10 +235,11 @@
       state.running = RunningAverage()
       state.elapsed = 0
 
-      let isBest = previousBest.map { row.validationAccuracy > $0.validationAccuracy } ?? true
+      let monitor = recipe.training.monitor
+      let isBest = previousBest.map { row.merit(monitor) > $0.merit(monitor) } ?? true
       if isBest {
         try Checkpoint.saveNetwork(
-          network, description: description, chosen: row, to: run.bestFile)
+          experiment.network, description: experiment.description, chosen: row, to: run.bestFile)
       }
       try saveCheckpoint()
       try observe(.epoch(row, seconds: state.seconds.last ?? 0, isBest: isBest))
@@ -227,26 +247,15 @@
 
     /// Computed anew, because a run resumed behind an epoch's last step has made no step yet.
     private var learningRateOfLastStep: Double {
-      let step = (state.history.count + 1) * schedule.stepsPerEpoch - 1
-      return schedule.learningRate(step: step, plateau: state.plateau)
+      let step = (state.history.count + 1) * experiment.schedule.stepsPerEpoch - 1
+      return experiment.schedule.learningRate(step: step, plateau: state.plateau)
     }
 
     private func saveCheckpoint() throws {
       try Checkpoint.save(
-        state, network: network, optimizer: optimizer, description: description, to: run.lastFile)
+        state, network: experiment.network, optimizer: experiment.optimizer,
+        description: experiment.description, to: run.lastFile)
       try run.write(state)
-    }
-
-    private static func classWeights(
-      _ kind: TrainingRecipe.ClassWeights, _ data: FaceDataset, _ positions: [Int]
-    ) -> Tensor? {
-      guard kind == .balanced else { return nil }
-      var counts = [Int](repeating: 0, count: data.labels.count)
-      for position in positions { counts[Int(data.labelIndices[position])] += 1 }
-      let weights = counts.map { count in
-        count == 0 ? 0 : Float(positions.count) / Float(data.labels.count * count)
-      }
-      return Tensor(weights)
     }
   }
 #endif

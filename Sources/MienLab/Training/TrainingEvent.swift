@@ -18,8 +18,8 @@ public struct TrainingPlan: Sendable {
   public let epochs: Int
   public let epochsDone: Int
   public let stepsPerEpoch: Int
-  /// Something the user should know about the data, if there is.
-  public let remark: String?
+  /// What the user should know about the data and the network's start.
+  public let remarks: [String]
 }
 
 /// How far an epoch has come.

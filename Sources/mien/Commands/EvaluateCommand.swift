@@ -38,16 +38,40 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write every picture's predicted class as csv; the split may be without labels.",
+      valueName: "file.csv"))
+  var answers: String?
+
+  @Flag(help: "Show a t-SNE map of the penultimate features in the report (runs only).")
+  var tsne = false
+
+  func validate() throws {
+    if tsne && (report == nil || model.hasSuffix(".onnx")) {
+      throw ValidationError("--tsne needs a run and --report.")
+    }
+  }
+
   func run() throws {
     let dataset = try source.open()
-    let name = dataset.splitNames[try dataset.splitIndex(of: split)]
-    let positions = try dataset.indices(ofSplit: name).filter { dataset.labelIndices[$0] >= 0 }
-    guard !positions.isEmpty else {
-      throw MienError.usage("the split \(name) of \(dataset.source) has no labelled pictures")
+    let judge: any Judge = try makeJudge()
+    let data = try judge.prepare(dataset)
+    let name = data.splitNames[try data.splitIndex(of: split)]
+    let pictures = try data.indices(ofSplit: name)
+    if let answers { try write(judge.probabilities(of: data, at: pictures), pictures, to: answers) }
+
+    let labelled = pictures.filter { data.labelIndices[$0] >= 0 }
+    guard !labelled.isEmpty else {
+      if answers != nil { return }
+      throw MienError.usage("the split \(name) of \(data.source) has no labelled pictures")
     }
-    let page =
-      model.hasSuffix(".onnx")
-      ? try judgeFile(dataset, name, positions) : try judgeRun(dataset, name, positions)
+    let evaluation = try Evaluation(
+      model: model, split: name, labels: data.labels.names,
+      truth: labelled.map { Int(data.labelIndices[$0]) },
+      probabilities: judge.probabilities(of: data, at: labelled).values, rows: labelled)
+    if let probabilities { try write(evaluation, to: probabilities) }
+    let page = try judge.report(evaluation, data: data, tsne: tsne)
     if let report {
       try page.write(to: report)
       Console.line("wrote \(report)/report.html")
@@ -57,95 +81,39 @@ struct EvaluateCommand: ParsableCommand {
     Output.text("\(model) on \(name) (\(summary.count) pictures)\n\n\(page.text)")
   }
 
-  private func judgeRun(
-    _ dataset: FaceDataset, _ split: String, _ positions: [Int]
-  ) throws -> EvaluationReport {
+  private func makeJudge() throws -> any Judge {
+    if model.hasSuffix(".onnx") {
+      #if Vision
+        return try FileJudge(path: model)
+      #else
+        throw MienError.usage("this build of mien has no Vision trait; evaluate a run instead")
+      #endif
+    }
     #if Training
       Runtime.flushDenormals(true)
-      let network = try TrainedNetwork(run: RunDirectory(model))
-      let judged = try RunEvaluation(
-        network, dataset: dataset, split: split, positions: positions)
-      try write(judged.evaluation)
-      return judged.report(dataset: dataset)
+      return try RunJudge(RunDirectory(model))
     #else
       throw MienError.usage(
         "this build of mien has no Training trait; evaluate an .onnx file instead")
     #endif
   }
 
-  private func judgeFile(
-    _ dataset: FaceDataset, _ split: String, _ positions: [Int]
-  ) throws -> EvaluationReport {
-    #if Vision
-      let classifier = try ExpressionClassifier(path: model)
-      try requireFit(classifier, dataset)
-      let evaluation = try Evaluation(
-        model: model, split: split, labels: dataset.labels.names,
-        truth: positions.map { Int(dataset.labelIndices[$0]) },
-        probabilities: try classifier.probabilities(of: dataset, at: positions), rows: positions)
-      try write(evaluation)
-      let origin = classifier.metadata.provenance.sorted { $0.key < $1.key }
-        .filter { $0.key != "recipe" }.map { Fact("Model's \($0.key)", $0.value, code: true) }
-      return EvaluationReport(
-        title: model, evaluation: evaluation,
-        provenance: evaluationFacts(dataset, split: split) + origin,
-        picture: { try Picture(dataset, at: evaluation.rows[$0]) })
-    #else
-      throw MienError.usage("this build of mien has no Vision trait; evaluate a run instead")
-    #endif
-  }
-
-  private func write(_ evaluation: Evaluation) throws {
-    guard let probabilities else { return }
+  private func write(_ evaluation: Evaluation, to path: String) throws {
     let scores = evaluation.probabilities
     var text = "row,label," + evaluation.labels.joined(separator: ",") + "\n"
     for (sample, row) in evaluation.rows.enumerated() {
       let values = scores[sample].map { String($0) }.joined(separator: ",")
       text += "\(row),\(evaluation.truth[sample]),\(values)\n"
     }
-    try AtomicFile.write(text, to: probabilities)
+    try AtomicFile.write(text, to: path)
+  }
+
+  /// The answers as the Kaggle challenge wants them: one class number a row of its test set.
+  private func write(
+    _ probabilities: ClassScores, _ pictures: [Int], to path: String
+  ) throws {
+    let rows = pictures.indices.map { "\(pictures[$0]),\(probabilities.top($0))\n" }
+    try AtomicFile.write("row,emotion\n" + rows.joined(), to: path)
+    Console.line("wrote \(path)")
   }
 }
-
-#if Vision
-  extension EvaluateCommand {
-    private func requireFit(_ classifier: ExpressionClassifier, _ dataset: FaceDataset) throws {
-      let known = classifier.metadata
-      guard known.labels == dataset.labels.names else {
-        throw MienError.usage(
-          "\(model) knows \(known.labels.joined(separator: ", ")); \(dataset.source) has "
-            + dataset.labels.names.joined(separator: ", "))
-      }
-      let size = [known.channels, known.height, known.width]
-      let given = [dataset.channels, dataset.height, dataset.width]
-      guard size == given else {
-        throw MienError.usage(
-          "\(model) takes pictures of \(size) (channels, rows, columns); those of "
-            + "\(dataset.source) are \(given)")
-      }
-    }
-  }
-
-  extension ExpressionClassifier {
-    /// The probabilities of pictures of a data set, row by row.
-    fileprivate func probabilities(of dataset: FaceDataset, at positions: [Int]) throws -> [Float] {
-      let size = dataset.imageSize
-      let plane = dataset.height * dataset.width
-      return try dataset.withPixels { pixels in
-        var chosen = [UInt8]()
-        chosen.reserveCapacity(positions.count * size)
-        for position in positions {
-          // The classifier reads channels interleaved, a data set holds planes.
-          for pixel in 0..<plane {
-            for channel in 0..<dataset.channels {
-              chosen.append(pixels[position * size + channel * plane + pixel])
-            }
-          }
-        }
-        return try chosen.withUnsafeBufferPointer {
-          try classify(pixels: $0, count: positions.count).flatMap { $0 }
-        }
-      }
-    }
-  }
-#endif

@@ -58,7 +58,7 @@
       let progress = TrainingProgress(run: run, resuming: resume)
       let outcome = try trainer.train(
         shouldStop: { Interrupt.isRequested }, observe: { try progress.observe($0) })
-      try finish(outcome, run: run, dataset: dataset, seed: chosen.seed)
+      try finish(outcome, run: run, dataset: dataset)
     }
 
     private func makeTrainer(
@@ -79,7 +79,7 @@
     }
 
     private func finish(
-      _ outcome: TrainingOutcome, run: RunDirectory, dataset: FaceDataset, seed: UInt64
+      _ outcome: TrainingOutcome, run: RunDirectory, dataset: FaceDataset
     ) throws {
       let (word, best, epochs): (String, EpochMetrics, Int)
       switch outcome {
@@ -94,11 +94,7 @@
         "\(word) after \(epochs) epochs; best epoch \(best.epoch): validation accuracy "
           + "\(best.validationAccuracy.fixed(4)), loss \(best.validationLoss.fixed(4))")
 
-      let splits = try TrainingSplits(dataset, recipe: run.recipe().data, seed: seed)
-      let evaluated = try RunEvaluation(
-        TrainedNetwork(run: run), dataset: dataset, split: splits.validationName,
-        positions: splits.validation)
-      try evaluated.report(dataset: dataset).write(to: run.path)
+      try RunJudge(run).validationReport(dataset).write(to: run.path)
       Console.line("wrote \(run.path)/report.html")
       if json {
         try Output.json(Answer(run: run.path, outcome: word, epochs: epochs, best: best))

@@ -24,7 +24,7 @@
     }
 
     private func begin(_ plan: TrainingPlan) throws {
-      if let remark = plan.remark { Console.warn(remark) }
+      for remark in plan.remarks { Console.warn(remark) }
       let from = plan.epochsDone > 0 ? "going on after epoch \(plan.epochsDone)" : "starting"
       Console.line(
         "\(plan.model): \(plan.parameters) parameters; \(plan.trainCount) pictures of \(plan.trainName), "

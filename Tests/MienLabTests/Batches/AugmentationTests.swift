@@ -30,13 +30,17 @@
 
     private func changed(
       _ pictures: Tensor, seed: UInt64 = 1, epoch: Int = 1, positions: ArraySlice<Int>? = nil,
+      copy: Int = 0,
       _ change: (inout AugmentationRecipe) -> Void
     ) -> Pictures {
       var recipe = AugmentationRecipe()
       change(&recipe)
       let all = Array(0..<pictures.shape[0])
       let result = Augmentation(recipe: recipe, seed: seed)
-        .apply(to: pictures, positions: positions ?? all[...], epoch: epoch)
+        .apply(
+          to: pictures,
+          samples: (positions ?? all[...]).map { Sample(position: $0, copy: copy) }[...],
+          epoch: epoch)
       #expect(result.shape == pictures.shape)
       return Pictures(values: result.elements(), channels: pictures.shape[1])
     }
@@ -223,6 +227,7 @@
       let results = [
         changed(picture, positions: [7], everything), changed(picture, positions: [8], everything),
         changed(picture, epoch: 2, positions: [7], everything),
+        changed(picture, positions: [7], copy: 1, everything),
         changed(picture, seed: 2, positions: [7], everything),
       ].map(\.values)
       for (index, first) in results.enumerated() {

@@ -6,26 +6,30 @@ import Testing
   private let positions = (0..<103).map { 3 * $0 + 1 }
 
   private func order(_ seed: UInt64 = 1, epoch: Int = 1, size: Int = 10) -> BatchOrder {
-    BatchOrder(positions, batchSize: size, seed: seed, epoch: epoch)
+    BatchOrder(samples(positions), batchSize: size, seed: seed, epoch: epoch)
+  }
+
+  private func samples(_ positions: [Int]) -> [Sample] {
+    positions.map { Sample(position: $0, copy: 0) }
   }
 
   @Test func epochVisitsEveryPictureOnce() {
     let order = order()
     #expect(order.count == 11)
-    let visited = (0..<order.count).flatMap { order[$0] }
+    let visited = (0..<order.count).flatMap { order[$0].map(\.position) }
     #expect(visited.sorted() == positions)
     #expect(visited != positions, "the order is shuffled")
     #expect((0..<10).allSatisfy { order[$0].count == 10 } && order[10].count == 3)
   }
 
   @Test func orderIsAFunctionOfSeedAndEpoch() {
-    #expect(order().positions == order().positions)
+    #expect(order().samples == order().samples)
     let others = [order(2), order(epoch: 2), order(epoch: 3), order(2, epoch: 2)]
     for (index, other) in others.enumerated() {
-      #expect(other.positions != order().positions)
-      for another in others[(index + 1)...] { #expect(other.positions != another.positions) }
+      #expect(other.samples != order().samples)
+      for another in others[(index + 1)...] { #expect(other.samples != another.samples) }
     }
-    #expect(order(size: 7).positions == order().positions)
+    #expect(order(size: 7).samples == order().samples)
   }
 
   /// Pictures, size, batches.
@@ -36,9 +40,9 @@ import Testing
   func lastSinglePictureIsLeftOut(sizes: [Int]) {
     let (pictures, size, batches) = (sizes[0], sizes[1], sizes[2])
     #expect(BatchOrder.batches(of: pictures, size: size) == batches)
-    let order = BatchOrder(Array(0..<pictures), batchSize: size, seed: 1, epoch: 1)
+    let order = BatchOrder(samples(Array(0..<pictures)), batchSize: size, seed: 1, epoch: 1)
     #expect(order.count == batches)
-    let visited = (0..<batches).flatMap { order[$0] }
+    let visited = (0..<batches).flatMap { order[$0].map(\.position) }
     #expect(Set(visited).count == visited.count)
     let isOneOver = pictures > size && size > 1 && pictures % size == 1
     #expect(visited.count == (isOneOver ? pictures - 1 : pictures))
@@ -48,8 +52,8 @@ import Testing
   @Test func everyoneIsVisitedInTheEnd() {
     var visited: Set<Int> = []
     for epoch in 1...8 {
-      let order = BatchOrder(Array(0..<9), batchSize: 4, seed: 5, epoch: epoch)
-      visited.formUnion((0..<order.count).flatMap { order[$0] })
+      let order = BatchOrder(samples(Array(0..<9)), batchSize: 4, seed: 5, epoch: epoch)
+      visited.formUnion((0..<order.count).flatMap { order[$0].map(\.position) })
     }
     #expect(visited.count == 9)
   }

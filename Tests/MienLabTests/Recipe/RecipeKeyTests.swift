@@ -5,7 +5,15 @@ import Testing
 @Suite struct RecipeKeyTests {
   /// A value other than the default for every key there is, as a user may type it.
   static let settings: [(key: String, value: String)] = [
-    ("seed", "18446744073709551615"), ("model.name", "vgg"), ("data.train", "train"),
+    ("seed", "18446744073709551615"), ("model.name", "vgg"), ("model.stem", "small"),
+    ("data.test_fraction", "0.2"), ("data.split_seed", "7"), ("data.classes", "happy, sad"),
+    ("data.images_per_class", "100"), ("data.limit", "1000"), ("data.size", "96"),
+    ("data.color", "rgb"), ("data.scaling", "half"), ("data.sampling", "balanced"),
+    ("data.minimum_per_class", "500"), ("data.clean", "list.txt"), ("data.votes", "votes.csv"),
+    ("data.vote_rule", "probability"), ("training.monitor", "macro_f1"),
+    ("optimizer.decay", "weights"), ("optimizer.rho", "0.95"), ("transfer.from", "runs/base"),
+    ("transfer.head", "keep"), ("transfer.stages", "1 head 1, 4 all 0.1"),
+    ("transfer.backbone_lr", "0.1"), ("data.train", "train"),
     ("data.validation", "val"), ("data.validation_fraction", "0.25"), ("augmentation.flip", "1"),
     ("augmentation.rotation", "12.5"), ("augmentation.shift", "0.1"), ("augmentation.zoom", "0.2"),
     ("augmentation.shear", "3"), ("augmentation.brightness", "0.3"),

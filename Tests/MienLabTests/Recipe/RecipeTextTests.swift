@@ -109,11 +109,8 @@ import Testing
       let recipe = try RecipeFile.read("\(folder)/\(file)")
       #expect(try RecipeFile.parse(RecipeFile.text(of: recipe)) == recipe, "\(file)")
       #if Training
-        let face = FaceDataset(
-          labels: .fer2013, height: 48, width: 48, labelIndices: [0], splitNames: ["Training"],
-          splitIndices: [0], source: "one face", pixels: [UInt8](repeating: 0, count: 48 * 48))
         let description = NetworkDescription(
-          model: recipe.model.name, dataset: face,
+          recipe.model, labels: .fer2013, form: PictureForm(channels: 1, height: 48, width: 48),
           normalization: Normalization(mean: [0.5], std: [0.25]))
         _ = try description.makeNetwork()
       #endif

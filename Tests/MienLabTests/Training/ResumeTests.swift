@@ -137,10 +137,11 @@
             let splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
             let normalization = try Normalization(of: data, at: splits.train)
             Runtime.seed(recipe.seed)
+            let form = PictureForm(of: data, recipe: recipe.data)
             let network = try NetworkDescription(
-              model: "li", dataset: data, normalization: normalization
+              recipe.model, labels: data.labels, form: form, normalization: normalization
             ).makeNetwork()
-            let source = PictureSource(data, normalization: normalization)
+            let source = PictureSource(data, form: form, normalization: normalization)
             let judged = Judged(
               logits: Evaluator(network: network, source: source).logits(at: splits.train),
               truth: splits.train.map { Int(data.labelIndices[$0]) }, classes: 3)

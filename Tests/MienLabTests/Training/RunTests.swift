@@ -63,7 +63,7 @@
               #expect(plan.trainName == "Training" && plan.trainCount == 72)
               #expect(plan.validationName == "PublicTest" && plan.validationCount == 24)
               #expect(plan.epochs == 2 && plan.epochsDone == 0 && plan.stepsPerEpoch == 5)
-              #expect(plan.remark == nil)
+              #expect(plan.remarks == [])
             case .step(let step):
               story.append("step \(step.epoch).\(step.step)")
               steps.append(step)

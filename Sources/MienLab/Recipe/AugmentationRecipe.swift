@@ -1,0 +1,26 @@
+/// How each picture is changed before the network sees it, anew in every epoch. 0 switches a change off.
+public struct AugmentationRecipe: Codable, Equatable, Sendable {
+  /// Probability of a mirrored picture, 0 to 1.
+  public var flip = 0.0
+  /// Largest turn either way, in degrees, 0 to 180.
+  public var rotation = 0.0
+  /// Largest shift along each axis, as a share of the picture's size, 0 to 1.
+  public var shift = 0.0
+  /// Largest change of scale either way: 0.1 draws from 0.9 to 1.1, below 1.
+  public var zoom = 0.0
+  /// Largest horizontal shear either way, in degrees, below 90.
+  public var shear = 0.0
+  /// Largest change of brightness either way, as a share of white, 0 to 1.
+  public var brightness = 0.0
+  /// Largest change of contrast around the picture's mean: 0.2 draws from 0.8 to 1.2, 0 to 1.
+  public var contrast = 0.0
+  /// Probability of a rectangle blanked with the mean grey, 0 to 1 (Zhong et al. 2017).
+  public var erasing = 0.0
+  /// Largest area of that rectangle as a share of the picture, above 0.02, at most 1.
+  public var erasingArea = 0.33
+
+  enum CodingKeys: String, CodingKey {
+    case flip, rotation, shift, zoom, shear, brightness, contrast, erasing
+    case erasingArea = "erasing_area"
+  }
+}

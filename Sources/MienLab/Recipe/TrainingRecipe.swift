@@ -1,0 +1,34 @@
+/// How long and in what portions it learns.
+public struct TrainingRecipe: Codable, Equatable, Sendable {
+  public enum ClassWeights: String, Codable, CaseIterable, Sendable {
+    /// Every picture counts the same.
+    case none
+    /// Every class counts the same: weights are inverse to its share of the training split.
+    case balanced
+  }
+
+  /// The figure of the validation split that chooses the best epoch and that patience waits for.
+  public enum Monitor: String, Codable, CaseIterable, Sendable {
+    case accuracy, loss
+    case macroF1 = "macro_f1"
+  }
+
+  public var epochs = 20
+  public var batchSize = 128
+  public var monitor = Monitor.accuracy
+  /// Epochs without a better ``monitor`` after which to stop; 0 never stops.
+  public var patience = 0
+  /// Largest joint L2 norm of the gradients; 0 leaves them alone.
+  public var clipNorm = 0.0
+  /// Share of the target's probability given to all classes alike, below 1.
+  public var labelSmoothing = 0.0
+  public var classWeights = ClassWeights.none
+
+  enum CodingKeys: String, CodingKey {
+    case epochs, monitor, patience
+    case batchSize = "batch_size"
+    case clipNorm = "clip_norm"
+    case labelSmoothing = "label_smoothing"
+    case classWeights = "class_weights"
+  }
+}

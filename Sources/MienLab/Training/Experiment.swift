@@ -1,0 +1,63 @@
+#if Training
+  import MienCore
+  import MienData
+  import MienModels
+  import Torch
+
+  /// What a recipe and a data set make together: everything a run needs before its first step.
+  struct Experiment {
+    let recipe: Recipe
+    let splits: TrainingSplits
+    let samples: EpochSamples
+    let source: PictureSource
+    let targets: Targets
+    let description: NetworkDescription
+    let network: any Network
+    let unfreezing: Unfreezing
+    let optimizer: any Optimizer
+    let augmentation: Augmentation
+    let schedule: Schedule
+    let classWeights: Tensor?
+
+    /// Seeds libtorch and makes the network's first values.
+    ///
+    /// - Parameter data: The data set as it was opened; the recipe says what becomes of it.
+    /// - Throws: `MienError` when recipe and data do not go together.
+    init(_ recipe: Recipe, data: FaceDataset) throws {
+      self.recipe = recipe
+      let dataset = try recipe.data.prepare(data)
+      splits = try TrainingSplits(dataset, recipe: recipe.data, seed: recipe.seed)
+      samples = EpochSamples(
+        splits.train, labels: dataset.labelIndices, recipe: recipe.data, seed: recipe.seed)
+      let form = PictureForm(of: dataset, recipe: recipe.data)
+      let normalization = try Normalization(
+        recipe.data.scaling, form: form, of: dataset, at: splits.train)
+      source = PictureSource(dataset, form: form, normalization: normalization)
+      targets = Targets(dataset: dataset, rule: recipe.data.voteRule, seed: recipe.seed)
+      description = NetworkDescription(
+        recipe.model, labels: dataset.labels, form: form, normalization: normalization)
+      Runtime.seed(recipe.seed)
+      network = try description.makeNetwork()
+      unfreezing = try Unfreezing(recipe.transfer, network: network)
+      optimizer = recipe.optimizer.make(unfreezing.groups(network))
+      augmentation = Augmentation(recipe: recipe.augmentation, seed: recipe.seed)
+      schedule = Schedule(
+        recipe: recipe.schedule, rate: recipe.optimizer.lr,
+        stepsPerEpoch: BatchOrder.batches(of: samples.count, size: recipe.training.batchSize),
+        epochs: recipe.training.epochs)
+      classWeights = Self.classWeights(recipe.training.classWeights, dataset, splits.train)
+    }
+
+    private static func classWeights(
+      _ kind: TrainingRecipe.ClassWeights, _ data: FaceDataset, _ positions: [Int]
+    ) -> Tensor? {
+      guard kind == .balanced else { return nil }
+      var counts = [Int](repeating: 0, count: data.labels.count)
+      for position in positions { counts[Int(data.labelIndices[position])] += 1 }
+      let weights = counts.map { count in
+        count == 0 ? 0 : Float(positions.count) / Float(data.labels.count * count)
+      }
+      return Tensor(weights)
+    }
+  }
+#endif

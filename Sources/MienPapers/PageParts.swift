@@ -1,0 +1,90 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienData
+  import MienLab
+  import MienMetrics
+  import MienReport
+  import Torch
+
+  // What the pages of all papers are made of.
+
+  extension PaperData {
+    /// How figures measured on this data are labelled.
+    var source: DataSource { isSynthetic ? .synthetic(layoutOf: name) : .real(name) }
+  }
+
+  extension TrialRun {
+    var source: DataSource { trial.data.source }
+
+    /// The epochs as the page draws them.
+    func records() throws -> [EpochRecord] {
+      let seconds = try run.timings().map(\.seconds)
+      return try history().enumerated().map { index, row in
+        EpochRecord(
+          epoch: row.epoch, trainLoss: row.trainLoss, trainAccuracy: row.trainAccuracy,
+          validationLoss: row.validationLoss, validationAccuracy: row.validationAccuracy,
+          learningRate: row.learningRate,
+          seconds: seconds.indices.contains(index) ? seconds[index] : nil)
+      }
+    }
+
+    func curve(_ name: String) throws -> ReproductionBlock.Curves.Run {
+      .init(name, history: try records(), data: source)
+    }
+
+    /// What a person types to repeat this trial alone.
+    func command() throws -> Reproduction.Command {
+      let provenance = try Provenance.read(run.provenanceFile)
+      return .init(
+        "runs/\(trial.name)", line: provenance.command, seed: provenance.seed,
+        seconds: try run.timings().map(\.seconds).reduce(0, +))
+    }
+
+    /// One row of a comparison: how good the network is on a split after its last epoch, and its cost.
+    func row(_ model: String, on split: String) throws -> ComparisonRow {
+      let verdict = try verdict(on: split)
+      let provenance = try Provenance.read(run.provenanceFile)
+      let seconds = try run.timings().map(\.seconds)
+      let last = try history().last
+      // Learning is one way forward and two backward.
+      let operations = provenance.multiplyAdds.flatMap { adds in
+        provenance.trainingPictures.map { Double(adds) * 3 * Double($0) }
+      }
+      return ComparisonRow(
+        model: model, data: source, split: split, matrix: verdict.confusion,
+        trainAccuracy: last?.trainAccuracy, validationAccuracy: last?.validationAccuracy,
+        testAccuracy: verdict.report.accuracy, parameters: provenance.parameters,
+        multiplyAddsPerEpoch: operations,
+        secondsPerEpoch: seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count))
+    }
+  }
+
+  extension Verdict {
+    func confusion(_ title: String, data: DataSource) -> ReproductionBlock {
+      .confusion(.init(title, matrix: confusion, split: split, data: data))
+    }
+
+    func roc(_ title: String, data: DataSource) -> ReproductionBlock {
+      .roc(
+        .init(
+          title, labels: labels, analysis: ROCAnalysis(scores: scores, truth: truth),
+          split: split, data: data))
+    }
+  }
+
+  extension Laboratory {
+    /// Machine, versions, date and the data's fingerprints.
+    func facts(_ data: [PaperData]) -> [Fact] {
+      [
+        Fact("Command", command, code: true), Fact("Machine", Machine.description),
+        Fact("Threads", "\(Runtime.threads)"), Fact("Mien", MienVersion.current),
+        Fact("libtorch", Runtime.version),
+        Fact("Date", ISO8601DateFormatter().string(from: Date())),
+      ] + data.map { Fact($0.label, $0.dataset.fingerprint, code: true) }
+    }
+  }
+
+  /// `0.5823` as `58.2 %`, for sentences.
+  func percent(_ share: Double) -> String { FigureValue.share(share).text }
+#endif

@@ -1,0 +1,81 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienData
+  import MienLab
+  import MienMetrics
+
+  /// A trial whose epochs are done, and what can be asked of it.
+  struct TrialRun {
+    let trial: Trial
+    let run: RunDirectory
+
+    /// The epochs, in order.
+    func history() throws -> [EpochMetrics] { try run.metrics() }
+
+    /// The epoch of that number.
+    ///
+    /// - Throws: `MienError` when the run does not have it.
+    func epoch(_ number: Int) throws -> EpochMetrics {
+      let history = try history()
+      guard history.indices.contains(number - 1) else {
+        throw MienError("\(run.path) has no epoch \(number)")
+      }
+      return history[number - 1]
+    }
+
+    /// What the network says about a split after its last epoch, computed once and kept beside the run.
+    ///
+    /// The last epoch and not the best: the best one is chosen by the very split that papers report.
+    func verdict(on split: String) throws -> Verdict {
+      let epochs = try history().count
+      let file = "\(run.path)/verdict-\(epochs)-\(split).json"
+      if let data = FileManager.default.contents(atPath: file),
+        let kept = try? JSONDecoder().decode(Verdict.self, from: data)
+      {
+        return kept
+      }
+      let network = try TrainedNetwork(run: run, weights: .last)
+      let data = try network.prepare(trial.data.dataset)
+      let positions = try data.indices(ofSplit: split).filter { data.labelIndices[$0] >= 0 }
+      guard !positions.isEmpty else {
+        throw MienError("\(trial.data.name) has no labelled pictures in \(split)")
+      }
+      let scores = TemperatureScaling(temperature: 1).probabilities(
+        ClassScores(
+          try network.logits(of: data, at: positions), classCount: data.labels.count))
+      let verdict = Verdict(
+        split: split, labels: data.labels.names,
+        truth: positions.map { Int(data.labelIndices[$0]) }, probabilities: scores.values)
+      try AtomicFile.write(try JSONEncoder().encode(verdict), to: file)
+      return verdict
+    }
+
+    /// The penultimate features of a split's labelled pictures after the last epoch.
+    func features(on split: String) throws -> FeatureMatrix {
+      let network = try TrainedNetwork(run: run, weights: .last)
+      let data = try network.prepare(trial.data.dataset)
+      let positions = try data.indices(ofSplit: split).filter { data.labelIndices[$0] >= 0 }
+      let values = try network.features(of: data, at: positions)
+      return try FeatureMatrix(values, dimension: values.count / max(1, positions.count))
+    }
+  }
+
+  /// The probabilities a network gave for the pictures of a split.
+  struct Verdict: Codable {
+    let split: String
+    let labels: [String]
+    let truth: [Int]
+    /// `[N * classes]`, row by row.
+    let probabilities: [Float]
+
+    var scores: ClassScores { ClassScores(probabilities, classCount: labels.count) }
+
+    var confusion: ConfusionMatrix {
+      ConfusionMatrix(
+        labels: labels, truth: truth, predicted: truth.indices.map { scores.top($0) })
+    }
+
+    var report: ClassificationReport { ClassificationReport(confusion) }
+  }
+#endif
