@@ -134,6 +134,7 @@ public struct DatasetPage {
     return """
       <p>Splits should agree; a class that is brighter than the others invites a model to judge by
       light.</p>
+      \(PixelCharts(labels: overview.labels, splits: overview.splits).html)
       \(table)
       """
   }

@@ -58,7 +58,11 @@ extension EvaluationReport {
       },
       sums: [
         row("macro mean", report.macro, figures.roc.macroArea),
-        row("weighted mean", report.weighted, nil),
+        row("weighted mean", report.weighted, figures.roc.weightedArea),
+        [
+          "all answers pooled", "–", "–", "–", Format.number(figures.roc.micro?.area),
+          Format.count(report.count),
+        ],
       ])
   }
 

@@ -12,6 +12,9 @@ extension EvaluationReport {
         note: "95 % interval \(Format.percent(interval.lower)) to \(Format.percent(interval.upper))"
       ),
       .init(
+        name: "Among the top two", value: Format.percent(summary.top2Accuracy),
+        note: "true label first or second"),
+      .init(
         name: "Macro F1", value: Format.number(summary.macroF1),
         note: "every class counts the same"),
       .init(

@@ -12,48 +12,17 @@ extension EvaluationReport {
       ? "Overall its confidence is about right."
       : gap > 0
         ? "Overall it is surer than it should be." : "Overall it is less sure than it could be."
+    let roc = ROCChart(labels: figures.evaluation.labels, analysis: figures.roc).html
     return """
       <p>The ROC curves tell how well each class's probability ranks its own faces above all \
-      others, whatever the threshold. Reliability asks whether \u{201C}80 % sure\u{201D} means \
-      right four times in five. \(habit)</p>
+      others, whatever the threshold; the numbers are the areas below. Reliability asks whether \
+      \u{201C}80 % sure\u{201D} means right four times in five. \(habit)</p>
       <div class="pair">
-      <figure><h3>ROC, each class against the rest</h3>\(rocChart)</figure>
+      <figure><h3>ROC, each class against the rest</h3>\(roc)</figure>
       <figure><h3>Reliability, calibration error \
       \(Format.percent(calibration.expectedError))</h3>\(reliabilityChart)</figure>
       </div>
       """
-  }
-
-  private var rocChart: HTML {
-    var traces: [ChartValue] = [Self.diagonal]
-    var spoken: [String] = []
-    for (index, curve) in figures.roc.curves.enumerated() {
-      guard let curve else { continue }
-      let label = figures.evaluation.labels[index]
-      let area = Format.number(curve.area)
-      spoken.append("\(label) \(area)")
-      let points = Self.thinned(curve.points)
-      traces.append([
-        "type": "scatter", "mode": "lines",
-        "name": .string("\(Self.text(.label(label))) \(area)"),
-        "x": .numbers(points.map(\.falsePositiveRate)),
-        "y": .numbers(points.map(\.truePositiveRate)),
-        "line": ["color": Chart.series(index), "dash": Chart.dash(index), "width": 2],
-        "hovertemplate": "false alarms %{x:.1%}<br>found %{y:.1%}",
-      ])
-    }
-    return Chart(
-      alternative: "ROC curves. Areas: " + spoken.joined(separator: ", "), height: 440,
-      traces: traces,
-      layout: [
-        "xaxis": Chart.axis("false alarms", ["range": [0, 1], "tickformat": ".0%"]),
-        "yaxis": Chart.axis("found", ["range": [0, 1.005], "tickformat": ".0%"]),
-        "legend": [
-          "x": 0.99, "y": 0.02, "xanchor": "right", "yanchor": "bottom", "orientation": "v",
-          "bgcolor": .color("page"),
-        ],
-      ]
-    ).html
   }
 
   private var reliabilityChart: HTML {
@@ -80,8 +49,8 @@ extension EvaluationReport {
         + "\(Format.percent($0.accuracy)) right"
     }
     return Chart(
-      alternative: "Accuracy by confidence in \(bins.count) bins\(detail ?? "")", height: 440,
-      traces: [accuracy, counts, Self.diagonal],
+      alternative: "Accuracy by confidence in \(bins.count) bins\(detail ?? "")", height: 480,
+      traces: [accuracy, counts, ROCChart.diagonal],
       layout: [
         "showlegend": false,
         "xaxis": Chart.axis(
@@ -91,30 +60,5 @@ extension EvaluationReport {
         "yaxis2": Chart.axis("faces", ["domain": [0, 0.2], "nticks": 3]),
       ]
     ).html
-  }
-
-  /// What guessing gives in the one chart and honesty in the other.
-  private static let diagonal: ChartValue = [
-    "type": "scatter", "mode": "lines", "x": [0, 1], "y": [0, 1], "showlegend": false,
-    "hoverinfo": "skip", "line": ["color": .color("soft"), "width": 1, "dash": "dot"],
-  ]
-
-  /// The points that lie visibly apart: a curve of thousands looks the same with two hundred.
-  private static func thinned(_ points: [ROCCurve.Point]) -> [ROCCurve.Point] {
-    var kept: [ROCCurve.Point] = []
-    for (index, point) in points.enumerated() {
-      if let last = kept.last, index + 1 < points.count,
-        point.falsePositiveRate - last.falsePositiveRate
-          + point.truePositiveRate - last.truePositiveRate < 0.01
-      {
-        continue
-      }
-      kept.append(point)
-    }
-    return kept
-  }
-
-  private static func text(_ value: ChartValue) -> String {
-    if case .string(let text) = value { text } else { "" }
   }
 }

@@ -10,6 +10,8 @@ public struct EvaluationReport {
   let bestEpoch: Int?
   let figures: EvaluationFigures
   let mistakes: [Mistake]
+  let embedding: EmbeddingPlot?
+  let splits: [DatasetOverview.Split]
   let picture: (Int) throws -> Picture?
 
   /// The figures without the page.
@@ -26,17 +28,23 @@ public struct EvaluationReport {
   ///   - history: The epochs of training; empty when they are not known, as for an `.onnx` file.
   ///   - bestEpoch: The epoch whose weights were evaluated, marked in the curves.
   ///   - mistakeCount: How many of the worst mistakes are shown.
+  ///   - embedding: Where t-SNE laid the samples' features, if it did.
+  ///   - splits: The data set's splits, whose brightness and contrast per class are then shown;
+  ///     their labels are those of `evaluation`.
   ///   - picture: The pixels of a sample by its position in the evaluation, `nil` when there are
   ///     none.
   public init(
     title: String, evaluation: Evaluation, provenance: [Fact], history: [EpochRecord] = [],
-    bestEpoch: Int? = nil, mistakeCount: Int = 24,
+    bestEpoch: Int? = nil, mistakeCount: Int = 24, embedding: EmbeddingPlot? = nil,
+    splits: [DatasetOverview.Split] = [],
     picture: @escaping (_ sample: Int) throws -> Picture?
   ) {
     self.title = title
     self.provenance = provenance
     self.history = history
     self.bestEpoch = bestEpoch
+    self.embedding = embedding
+    self.splits = splits
     self.picture = picture
     figures = EvaluationFigures(evaluation)
     mistakes = Mistake.worst(mistakeCount, of: evaluation)
@@ -52,8 +60,8 @@ public struct EvaluationReport {
     try AtomicFile.write(page, to: "\(folder)/report.html")
   }
 
-  /// The content of `report.json`: ``EvaluationSummary`` with provenance, history, reliability bins
-  /// and the worst mistakes.
+  /// The content of `report.json`: ``EvaluationSummary`` with provenance, history, reliability
+  /// bins, the worst mistakes and the features' layout.
   public func json() throws -> Data {
     try ReportJSON.encode(Document(report: self))
   }
@@ -69,6 +77,19 @@ public struct EvaluationReport {
       .init(anchor: "confusion", title: "Confusion matrix", body: confusionSection),
       .init(anchor: "classes", title: "Class by class", body: classesSection),
       .init(anchor: "ranking", title: "Ranking and confidence", body: rankingSection),
+    ]
+    if let embedding {
+      sections.append(
+        .init(anchor: "features", title: "Features", body: embeddingSection(embedding)))
+    }
+    if !splits.isEmpty {
+      let charts = PixelCharts(labels: evaluation.labels, splits: splits).html
+      sections.append(
+        .init(
+          anchor: "pixels", title: "Brightness and contrast",
+          body: "<p>What light alone tells about the classes of the data set.</p>\(charts)"))
+    }
+    sections += [
       .init(anchor: "mistakes", title: "Worst mistakes", body: try mistakesSection()),
       .init(anchor: "limits", title: "How to read this page", body: Self.readingSection),
       .init(
@@ -87,7 +108,7 @@ public struct EvaluationReport {
     let report: EvaluationReport
 
     enum CodingKeys: String, CodingKey {
-      case title, provenance, history, reliability
+      case title, provenance, history, reliability, embedding
       case bestEpoch = "best_epoch"
       case worstMistakes = "worst_mistakes"
     }
@@ -101,6 +122,7 @@ public struct EvaluationReport {
       try container.encodeIfPresent(report.bestEpoch, forKey: .bestEpoch)
       try container.encode(report.figures.calibration.bins, forKey: .reliability)
       try container.encode(report.mistakes, forKey: .worstMistakes)
+      try container.encodeIfPresent(report.embedding, forKey: .embedding)
     }
   }
 }

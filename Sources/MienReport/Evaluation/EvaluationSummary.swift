@@ -12,6 +12,8 @@ public struct EvaluationSummary: Encodable, Sendable {
   /// The accuracy of always answering with the most frequent true label.
   public let baselineAccuracy: Double
   public let macroF1: Double
+  /// The share of faces whose true label is among the two most probable ones.
+  public let top2Accuracy: Double
   public let labels: [String]
   public let perClass: [ClassificationReport.ClassScore]
   public let macroAverage: ClassificationReport.Average
@@ -25,11 +27,20 @@ public struct EvaluationSummary: Encodable, Sendable {
   /// Areas under the one-against-rest curves; `null` where a class has no samples or all.
   public struct Areas: Encodable, Sendable {
     public let macro: Double?
+    /// Classes count by their number of samples.
+    public let weighted: Double?
     public let micro: Double?
     public let perClass: [Double?]
 
+    init(_ analysis: ROCAnalysis) {
+      macro = analysis.macroArea
+      weighted = analysis.weightedArea
+      micro = analysis.micro?.area
+      perClass = analysis.curves.map { $0?.area }
+    }
+
     enum CodingKeys: String, CodingKey {
-      case macro, micro
+      case macro, weighted, micro
       case perClass = "per_class"
     }
 
@@ -37,6 +48,7 @@ public struct EvaluationSummary: Encodable, Sendable {
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(macro, forKey: .macro)
+      try container.encode(weighted, forKey: .weighted)
       try container.encode(micro, forKey: .micro)
       try container.encode(perClass, forKey: .perClass)
     }
@@ -47,6 +59,7 @@ public struct EvaluationSummary: Encodable, Sendable {
     case accuracyInterval = "accuracy_interval"
     case baselineAccuracy = "baseline_accuracy"
     case macroF1 = "macro_f1"
+    case top2Accuracy = "top2_accuracy"
     case perClass = "per_class"
     case macroAverage = "macro_avg"
     case weightedAverage = "weighted_avg"
@@ -70,6 +83,7 @@ public struct EvaluationSummary: Encodable, Sendable {
     baselineAccuracy =
       Double(figures.matrix.rowTotals.max() ?? 0) / Double(Swift.max(report.count, 1))
     macroF1 = report.macro.f1
+    top2Accuracy = figures.evaluation.probabilities.topAccuracy(2, truth: figures.evaluation.truth)
     labels = figures.evaluation.labels
     perClass = report.perClass
     macroAverage = report.macro
@@ -77,9 +91,7 @@ public struct EvaluationSummary: Encodable, Sendable {
     confusion = figures.matrix.counts
     expectedCalibrationError = figures.calibration.expectedError
     maximumCalibrationError = figures.calibration.maximumError
-    areaUnderROC = Areas(
-      macro: figures.roc.macroArea, micro: figures.roc.micro?.area,
-      perClass: figures.roc.curves.map { $0?.area })
+    areaUnderROC = Areas(figures.roc)
   }
 
   /// The JSON document, keys sorted.

@@ -15,9 +15,9 @@ indirect enum ChartValue: Sendable {
 
   /// Text from a file for Plotly, which reads labels as HTML: escaped, and cut where it would crowd
   /// a chart.
-  static func label(_ text: String) -> ChartValue {
+  static func label(_ text: String, longest: Int = 24) -> ChartValue {
     let plain = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return .string(HTML.escaped(plain.count > 24 ? plain.prefix(23) + "…" : plain))
+    return .string(HTML.escaped(plain.count > longest ? plain.prefix(longest - 1) + "…" : plain))
   }
 
   static func numbers(_ values: some Sequence<Double?>) -> ChartValue {

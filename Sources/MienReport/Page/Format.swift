@@ -29,4 +29,14 @@ enum Format {
     }
     return (value < 0 ? "−" : "") + grouped
   }
+
+  /// `990_430_000_000` as `990.4 G`.
+  static func magnitude(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    for (size, sign) in [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]
+    where abs(value) >= size {
+      return String(format: "%.4g\u{A0}\(sign)", value / size)
+    }
+    return String(format: "%.4g", value)
+  }
 }

@@ -18,6 +18,8 @@ struct HTMLPage {
   /// The figures a reader came for.
   var headline: HTML = ""
   let sections: [Section]
+  /// Rules for parts that only this page has.
+  var style = ""
 
   /// The whole page.
   ///
@@ -38,7 +40,7 @@ struct HTMLPage {
       script-src 'nonce-\(nonce)'; style-src 'unsafe-inline'; img-src data: blob:">
       <meta name="generator" content="Mien">
       <title>\(title) · \(kind)</title>
-      <style>\(HTML(trusted: PageStyle.source))</style>
+      <style>\(HTML(trusted: PageStyle.source + style))</style>
       </head>
       <body>
       <header>

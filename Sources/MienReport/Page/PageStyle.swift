@@ -91,6 +91,7 @@ enum PageStyle {
     .matrix td small { display:block; font-size:.78rem; font-weight:400 }
     .matrix td.strong { color:var(--heat-ink) } .matrix td.middle { color:var(--heat-middle-ink) }
     .matrix td.none { color:var(--soft) }
+    .matrix td.total { color:var(--soft); background:none; width:auto }
     .beside { display:flex; flex-wrap:wrap; gap:1.5rem 3rem; align-items:flex-start }
     .beside > aside { flex:1 1 15rem; margin-top:.75rem }
     .ranked { margin:0; padding:0; list-style:none; font-size:.92rem }
@@ -103,7 +104,8 @@ enum PageStyle {
       grid-template-columns:repeat(auto-fill,minmax(8.2rem,1fr)) }
     .faces img,.sheet img { display:block; width:100%; height:auto; border-radius:6px;
       background:var(--grid) }
-    figure { margin:0 } .faces figcaption { font-size:.85rem; line-height:1.4; margin-top:.5rem;
+    figure { margin:0 } .small { color:var(--soft); font-size:.88rem; max-width:none }
+    .faces figcaption { font-size:.85rem; line-height:1.4; margin-top:.5rem;
       overflow-wrap:anywhere }
     .faces .read { color:var(--bad); font-weight:600 } .faces .true { font-weight:600 }
     .faces small { color:var(--soft); font-variant-numeric:tabular-nums }
