@@ -62,6 +62,15 @@
             + "these are \(smallest - 1) x \(smallest - 1)")
         _ = try Zoo.make(name, NetworkShape(classes: 7, size: smallest))
       }
+
+      @Test(arguments: Zoo.names)
+      func tooLargePicturesAreRefused(name: String) throws {
+        let largest = try Zoo.entry(name).largestSize
+        let large = NetworkShape(classes: 7, size: largest + 1)
+        let error = #expect(throws: MienError.self) { _ = try Zoo.make(name, large) }
+        #expect(error?.kind == .usage)
+        #expect(error?.description.contains("at most \(largest) x \(largest)") == true)
+      }
     }
   }
 #endif

@@ -155,6 +155,9 @@ private let layers: [String: @Sendable (Bench) -> [ONNXValue]] = [
     ]
   },
   "globalAveragePool": { [$0.graph.globalAveragePool($0.input())] },
+  "adaptiveAveragePool": { [$0.graph.adaptiveAveragePool($0.input(), to: [4, 5])] },
+  "adaptiveAveragePool larger": { [$0.graph.adaptiveAveragePool($0.input(), to: [7, 9])] },
+  "adaptiveAveragePool same": { [$0.graph.adaptiveAveragePool($0.input(), to: [6, 7])] },
   "reduceMean": { [$0.graph.reduceMean($0.input(), axes: [2, -1], keepAxes: false)] },
   "reduceMean kept": { [$0.graph.reduceMean($0.input(), axes: [1])] },
   "add": { [$0.graph.add($0.input(), $0.input("y"))] },

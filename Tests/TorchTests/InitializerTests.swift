@@ -84,6 +84,23 @@
         #expect(tensor.elements(as: Float.self) == [0.25, 0.25, 0.25, 0.25])
       }
 
+      /// In a process of its own, where no other test draws.
+      @Test func firstValuesCanBeLeftOut() async {
+        await #expect(processExitsWith: .success) {
+          let before = Runtime.randomState.bytes()
+          let layers = withoutFirstValues {
+            Sequential(Conv2d(2, 3, kernelSize: 3), BatchNorm2d(3))
+          }
+          #expect(Runtime.randomState.bytes() == before)
+          #expect(layers.namedParameters.count == 4)
+          for (name, tensor) in layers.namedParameters {
+            #expect(tensor.requiresGradient, "\(name)")
+            #expect(tensor.elements(as: Float.self).allSatisfy { $0 == 0 }, "\(name)")
+          }
+          #expect(Tensor.parameter(.constant(1), [2]).elements(as: Float.self) == [1, 1])
+        }
+      }
+
       @Test func initializeKeepsTensorLayoutAndGradient() {
         let tensor = Tensor.parameter(.constant(0), [4, 3, 3, 3])
         tensor.rebind(to: tensor.detached().channelsLast())

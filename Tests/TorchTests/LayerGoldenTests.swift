@@ -38,6 +38,7 @@
           x = layer(x)
           #expect(x.isChannelsLast, "after layer \(index)")
         }
+        #expect(x.channelsShuffled(groups: 2).isChannelsLast)
       }
     }
   }

@@ -71,6 +71,9 @@ case(
     F.avg_pool2d(x, 3, 2, padding=1, ceil_mode=True, count_include_pad=False), x=x)
 case("averagePool ceil", F.avg_pool2d(x, 3, 2, ceil_mode=True), x=x)
 case("globalAveragePool", F.adaptive_avg_pool2d(x, 1), x=x)
+case("adaptiveAveragePool", F.adaptive_avg_pool2d(x, (4, 5)), x=x)
+case("adaptiveAveragePool larger", F.adaptive_avg_pool2d(x, (7, 9)), x=x)
+case("adaptiveAveragePool same", F.adaptive_avg_pool2d(x, (6, 7)), x=x)
 case("reduceMean", x.mean(dim=(2, 3)), x=x)
 case("reduceMean kept", x.mean(dim=1, keepdim=True), x=x)
 

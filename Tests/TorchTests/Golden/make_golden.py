@@ -101,6 +101,11 @@ def layers():
         "logsoftmax.classes": (Function(lambda x: F.log_softmax(x, 1)), flat),
         "logsoftmax.rows": (Function(lambda x: F.log_softmax(x, 2)), picture),
         "sampled": (Function(sampled), [2, 3, 6, 5]),
+        "adaptiveavgpool.overlapping": (nn.AdaptiveAvgPool2d(3), [2, 3, 7, 5]),
+        "adaptiveavgpool.larger": (nn.AdaptiveAvgPool2d(4), [2, 3, 2, 3]),
+        "channelshuffle": (nn.ChannelShuffle(3), [2, 6, 4, 3]),
+        "mean": (Function(lambda x: x.mean((2, 3))), picture),
+        "clamp": (Function(lambda x: x.clamp(-1, 2)), picture),
     }
 
 
@@ -176,38 +181,71 @@ def add_loss(golden, name, logits, target, weights, smoothing):
 
 # MARK: Optimizers
 
-FACTORS = [1, 1, 0.5, 0.5, 2, 1, 0.1, 0.1, 1, 1]
+FACTORS = [1, 1, 0.5, 0.5, 2, 1, 0.1, 0.1, 1, 1, 1, 0.5, 2, 1, 1, 0.1, 0.5, 1, 2, 1]
 
 # PyTorch's plain implementations, one tensor at a time: not the fused kernels that Mien runs.
-PLAIN = {"foreach": False, "fused": False}
+PLAIN = {"foreach": False}
+SGD, ADAM, ADAMW, RADAM = torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW, torch.optim.RAdam
+ADAGRAD, ADADELTA, RMSPROP = torch.optim.Adagrad, torch.optim.Adadelta, torch.optim.RMSprop
+# With the usual second beta few steps would not show which of the squares was the largest.
+AMSGRAD = {"amsgrad": True, "betas": (0.9, 0.5)}
 OPTIMIZERS = {
-    "sgd": (torch.optim.SGD, 0.05, {}),
-    "sgd.decay": (torch.optim.SGD, 0.05, {"weight_decay": 0.2}),
-    "sgd.momentum": (torch.optim.SGD, 0.05, {"momentum": 0.9}),
-    "sgd.nesterov": (
-        torch.optim.SGD,
+    "sgd": (SGD, 0.05, {}),
+    "sgd.decay": (SGD, 0.05, {"weight_decay": 0.2}),
+    "sgd.momentum": (SGD, 0.05, {"momentum": 0.9}),
+    "sgd.nesterov": (SGD, 0.05, {"momentum": 0.8, "nesterov": True, "weight_decay": 0.1}),
+    "adam": (ADAM, 0.01, {}),
+    "adam.configured": (ADAM, 0.01, {"betas": (0.7, 0.9), "eps": 1e-3, "weight_decay": 0.2}),
+    "amsgrad": (ADAM, 0.02, AMSGRAD),
+    "amsgrad.decay": (ADAM, 0.02, AMSGRAD | {"weight_decay": 0.3}),
+    "adamw": (ADAMW, 0.01, {"weight_decay": 0.5}),
+    "adamw.amsgrad": (ADAMW, 0.02, AMSGRAD | {"weight_decay": 0.5}),
+    "adadelta": (ADADELTA, 1.0, {}),
+    "adadelta.configured": (ADADELTA, 0.5, {"rho": 0.7, "eps": 1e-4, "weight_decay": 0.2}),
+    "adagrad": (ADAGRAD, 0.02, {}),
+    "adagrad.configured": (
+        ADAGRAD,
         0.05,
-        {"momentum": 0.8, "nesterov": True, "weight_decay": 0.1},
+        {"lr_decay": 0.1, "initial_accumulator_value": 0.2, "eps": 1e-3, "weight_decay": 0.2},
     ),
-    "adam": (torch.optim.Adam, 0.01, {}),
-    "adam.configured": (
-        torch.optim.Adam,
-        0.01,
-        {"betas": (0.7, 0.9), "eps": 1e-3, "weight_decay": 0.2},
+    "rmsprop": (RMSPROP, 0.005, {}),
+    "rmsprop.configured": (RMSPROP, 0.01, {"alpha": 0.8, "eps": 1e-3, "weight_decay": 0.2}),
+    "rmsprop.momentum": (RMSPROP, 0.001, {"alpha": 0.9, "momentum": 0.7}),
+    "rmsprop.centered": (
+        RMSPROP,
+        0.002,
+        {"alpha": 0.9, "momentum": 0.5, "centered": True, "eps": 1e-3, "weight_decay": 0.1},
     ),
-    # With the usual second beta ten steps would not show which of the squares was the largest.
-    "amsgrad": (torch.optim.Adam, 0.02, {"amsgrad": True, "betas": (0.9, 0.5)}),
-    "adamw": (torch.optim.AdamW, 0.01, {"weight_decay": 0.5}),
-    "adamw.amsgrad": (
-        torch.optim.AdamW,
+    "radam": (RADAM, 0.02, {}),
+    "radam.configured": (RADAM, 0.02, {"betas": (0.7, 0.9), "eps": 1e-3, "weight_decay": 0.2}),
+    "radam.decoupled": (
+        RADAM,
         0.02,
-        {"amsgrad": True, "betas": (0.9, 0.5), "weight_decay": 0.5},
+        {"betas": (0.8, 0.95), "weight_decay": 0.5, "decoupled_weight_decay": True},
     ),
 }
+# The same again with a backbone that learns slower, a head without decay on its bias, and a decay each.
+GROUPED = ["sgd.nesterov", "adam.configured", "amsgrad.decay", "adamw", "adadelta.configured"]
+GROUPED += ["adagrad.configured", "rmsprop.centered", "radam.configured"]
+GROUPS = {"0.": (0.3, None), "3.weight": (1.0, 0.4), "3.bias": (2.0, 0.0)}
+
+# What PyTorch keeps without using it.
+UNUSED_STATE = {ADADELTA: {"step"}, RMSPROP: {"step"}}
 
 
 def network():
     return nn.Sequential(nn.Conv2d(2, 4, 3), nn.SiLU(), nn.Flatten(), nn.Linear(36, 3))
+
+
+def parameter_groups(model, grouped):
+    if not grouped:
+        return [{"params": list(model.parameters()), "factor": 1.0}]
+    groups = []
+    for prefix, (factor, decay) in GROUPS.items():
+        members = [p for key, p in model.named_parameters() if key.startswith(prefix)]
+        group = {"params": members, "factor": factor}
+        groups.append(group if decay is None else group | {"weight_decay": decay})
+    return groups
 
 
 def make_optimizers():
@@ -217,35 +255,43 @@ def make_optimizers():
     golden = {"input": x, "target": target, "factors": torch.tensor(FACTORS, dtype=torch.float64)}
     golden |= {f"start.{key}": t for key, t in start.items()}
 
-    def fresh():
+    def fresh(dtype):
         model = network()
         model.load_state_dict(start)
-        return model
+        return model.to(dtype)
 
     def backward(model):
+        dtype = next(model.parameters()).dtype
         model.zero_grad()
-        ((model(x) - target) ** 2).mean().backward()
+        ((model(x.to(dtype)) - target.to(dtype)) ** 2).mean().backward()
 
     ends = {}
-    for name, (kind, lr, options) in OPTIMIZERS.items():
-        model = fresh()
-        optimizer = kind(model.parameters(), lr=lr, **options, **PLAIN)
-        for step, factor in enumerate(FACTORS):
-            optimizer.param_groups[0]["lr"] = lr * factor
+    cases = [(name, False) for name in OPTIMIZERS] + [(name, True) for name in GROUPED]
+    for case, grouped in cases:
+        kind, lr, options = OPTIMIZERS[case]
+        name = f"{case}.groups" if grouped else case
+        # In float64, so that the results are exact to the last digit of the float32 they are kept in.
+        model = fresh(torch.float64)
+        optimizer = kind(parameter_groups(model, grouped), lr=lr, **options, **PLAIN)
+        steps = []
+        for factor in FACTORS:
+            for group in optimizer.param_groups:
+                group["lr"] = lr * factor * group["factor"]
             backward(model)
             optimizer.step()
-            golden |= {f"{name}/{step}.{key}": p.clone() for key, p in model.named_parameters()}
+            steps.append(torch.cat([p.detach().flatten() for p in model.parameters()]))
+        golden[f"{name}/steps"] = torch.stack(steps).float()
         for key, p in model.named_parameters():
             for what, t in optimizer.state[p].items():
-                if t is not None:
-                    golden[f"{name}/state.{what}.{key}"] = t.clone()
-        ends[name] = torch.cat([p.detach().flatten() for p in model.parameters()])
+                if t is not None and what not in UNUSED_STATE.get(kind, set()):
+                    golden[f"{name}/state.{what}.{key}"] = t.float()
+        ends[name] = steps[-1]
     for a in ends:
         for b in ends:
             assert a == b or (ends[a] - ends[b]).abs().max() > 1e-3, f"{a} and {b} look the same"
 
     for name, limit in {"clip.low": 0.05, "clip.high": 1000.0}.items():
-        model = fresh()
+        model = fresh(torch.float32)
         backward(model)
         golden[f"{name}/norm"] = nn.utils.clip_grad_norm_(model.parameters(), limit).double()
         golden |= {f"{name}/gradient.{key}": p.grad for key, p in model.named_parameters()}

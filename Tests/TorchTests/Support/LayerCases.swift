@@ -43,6 +43,8 @@
       LayerCase("avgpool.plain") { AvgPool2d(2) },
       LayerCase("avgpool.padded") { AvgPool2d(3, stride: 2, padding: 1) },
       LayerCase("globalavgpool") { GlobalAvgPool2d() },
+      LayerCase("adaptiveavgpool.overlapping") { AdaptiveAvgPool2d(3) },
+      LayerCase("adaptiveavgpool.larger") { AdaptiveAvgPool2d(4) },
     ]
 
     private static let activations = [
@@ -60,6 +62,9 @@
       LayerCase("logsoftmax.classes", function: { logSoftmax($0) }),
       LayerCase("logsoftmax.rows", function: { logSoftmax($0, dimension: 2) }),
       LayerCase("sampled", function: { $0.sampled(affine: theta) }),
+      LayerCase("channelshuffle", function: { $0.channelsShuffled(groups: 3) }),
+      LayerCase("mean", function: { $0.mean(over: [2, 3]) }),
+      LayerCase("clamp", function: { $0.clamped(to: -1...2) }),
     ]
 
     /// The maps of `THETA` in the script, one a picture.
