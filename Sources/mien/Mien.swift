@@ -18,7 +18,7 @@ struct Mien: ParsableCommand {
   private static var subcommands: [any ParsableCommand.Type] {
     var commands: [any ParsableCommand.Type] = [DataCommand.self]
     #if Training
-      commands += [ModelsCommand.self, TrainCommand.self]
+      commands += [ModelsCommand.self, TrainCommand.self, SweepCommand.self, RunsCommand.self]
     #endif
     commands += [EvaluateCommand.self]
     #if Training

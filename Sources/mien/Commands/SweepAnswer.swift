@@ -1,0 +1,106 @@
+#if Training
+  import Foundation
+  import MienCore
+  import MienData
+  import MienLab
+  import MienReport
+
+  /// What a complete sweep is told as: a table or JSON, and a page.
+  struct SweepAnswer {
+    let sweep: Sweep
+    let dataset: FaceDataset
+    let results: [SweepTrialResult]
+    let ranking: SweepRanking
+
+    init(_ sweep: Sweep, _ dataset: FaceDataset) throws {
+      self.sweep = sweep
+      self.dataset = dataset
+      results = try sweep.results()
+      ranking = SweepRanking(results, by: sweep.description.objective)
+    }
+
+    /// Writes the page and prints the ranking.
+    ///
+    /// - Throws: `MienError` when the page cannot be written, or every trial failed.
+    func tell(json: Bool) throws {
+      try SweepPage(overview()).write(to: sweep.folder)
+      Console.line("wrote \(sweep.folder)/report.html")
+      if json { try Output.json(document) } else { Output.text(table) }
+      guard ranking.entries.contains(where: { $0.score != nil }) else {
+        throw MienError("every trial failed; the first: \(results.first?.message ?? "no message")")
+      }
+      let failed = results.count { $0.state == .failed }
+      if failed > 0 { Console.warn("\(failed) trials failed; --retry-failed tries them again") }
+    }
+
+    private var keys: [String] { sweep.description.parameters.map(\.key) }
+    private var objective: TrainingRecipe.Monitor { sweep.description.objective }
+
+    private var table: String {
+      let hasSeeds = sweep.description.seeds.count > 1
+      var columns: [MetricsTable.Column] = [.init("setting")]
+      columns += keys.map { .init($0) }
+      columns.append(.init(objective.title))
+      if hasSeeds { columns += [.init("std"), .init("runs")] }
+      columns += [.init("epochs"), .init("seconds"), .init("run", .left)]
+      var table = MetricsTable(columns)
+      for entry in ranking.entries {
+        let done = entry.trials.filter { $0.best != nil }
+        var cells = ["\(entry.setting)"] + entry.values
+        cells.append(entry.score?.fixed(4) ?? "failed")
+        if hasSeeds { cells += [entry.deviation?.fixed(4) ?? "–", "\(done.count)"] }
+        cells += [
+          done.first?.epochs.map { "\($0)" } ?? "–",
+          done.isEmpty ? "–" : done.reduce(0) { $0 + ($1.seconds ?? 0) }.fixed(1),
+          entry.trials.first.map { hasSeeds ? "\($0.trial.run) …" : $0.trial.run } ?? "",
+        ]
+        table.add(cells)
+      }
+      return table.text
+    }
+
+    private func overview() throws -> SweepOverview {
+      let description = sweep.description
+      let rows = ranking.entries.map { entry -> SweepOverview.Row in
+        let done = entry.trials.filter { $0.best != nil }
+        return SweepOverview.Row(
+          name: "\(entry.setting)", values: entry.values, score: entry.score,
+          deviation: entry.deviation, runs: done.count, epochs: done.first?.epochs,
+          seconds: done.isEmpty ? nil : done.reduce(0) { $0 + ($1.seconds ?? 0) },
+          note: entry.trials.compactMap(\.message).first ?? "")
+      }
+      let runs = ranking.entries.flatMap(\.trials).compactMap { result -> ComparedRun? in
+        let path = "\(sweep.folder)/\(result.trial.run)"
+        guard let run = try? RecordedRun(path), !run.epochs.isEmpty else { return nil }
+        let words = zip(keys, result.trial.values).map {
+          "\($0.split(separator: ".").last ?? "") \($1)"
+        }
+        let seed = description.seeds.count > 1 ? ["seed \(result.trial.seed)"] : []
+        return ComparedRun(
+          name: (words + seed).joined(separator: ", "), history: run.history)
+      }
+      return SweepOverview(
+        title: sweep.folder, method: description.method.title, objective: objective.title,
+        isShare: objective != .loss, isLowerBetter: objective == .loss, parameters: keys,
+        rows: rows, runs: runs,
+        provenance: [
+          Fact("Command", commandLine, code: true), Fact("Data", dataset.source),
+          Fact("Data fingerprint", dataset.fingerprint, code: true),
+          Fact("Threads of a trial", "\(sweep.threads)"),
+          Fact("Seed of the draws", "\(description.seed)"),
+          Fact("Seeds of the trials", description.seeds.map { "\($0)" }.joined(separator: ", ")),
+          Fact("Machine", Machine.description), Fact("Mien", MienVersion.current),
+        ])
+    }
+  }
+
+  extension SweepDescription.Method {
+    fileprivate var title: String {
+      switch self {
+      case .grid: "Grid"
+      case .random: "Random search"
+      case .halving: "Successive halving"
+      }
+    }
+  }
+#endif
