@@ -72,7 +72,7 @@
   private final class Run {
     private let seed: UInt64
     private var network = Sequential()
-    private var optimizer: any Optimizer = SGD([], learningRate: 0)
+    private var optimizer: any Optimizer = SGD([ParameterGroup](), learningRate: 0)
 
     init(seed: UInt64) { self.seed = seed }
 

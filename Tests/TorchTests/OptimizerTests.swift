@@ -5,30 +5,52 @@
 
   extension TorchSuite {
     @Suite struct OptimizerTests {
-      @Test(arguments: OptimizerCase.all, [false, true])
-      func tenStepsAgreeWithPyTorch(_ optimizerCase: OptimizerCase, _ channelsLast: Bool) throws {
+      /// How the network that is trained lies in memory.
+      enum Form: CaseIterable {
+        case plain, channelsLast, double
+
+        /// Expects each element to be within a millionth in float64, which shows any difference of formula.
+        ///
+        /// In float32, roundings of the gradient grow with the steps wherever it is divided by its own
+        /// size: the limit is then 2e-5 of the tensor's largest element.
+        func expectSame(
+          _ actual: Tensor, _ expected: Tensor, _ what: String = "",
+          sourceLocation: SourceLocation = #_sourceLocation
+        ) {
+          let largest = expected.to(.float64).elements(as: Double.self).map(abs).max() ?? 0
+          expectClose(
+            actual, expected, what, rtol: self == .double ? 1e-6 : 0,
+            atol: self == .double ? 0 : 2e-5 * largest, sourceLocation: sourceLocation)
+        }
+      }
+
+      @Test(arguments: OptimizerCase.all + OptimizerCase.grouped, Form.allCases)
+      func twentyStepsAgreeWithPyTorch(_ optimizerCase: OptimizerCase, _ form: Form) throws {
         let golden = try Golden("optimizers")
         let name = optimizerCase.name
-        let regression = try Regression(golden, channelsLast: channelsLast)
+        let regression = try Regression(
+          golden, channelsLast: form == .channelsLast,
+          dtype: form == .double ? .float64 : .float32)
         let optimizer = optimizerCase.make(regression.network.namedParameters)
+        let expected = try golden["\(name)/steps"]
         let base = optimizer.learningRate
         for (step, factor) in regression.factors.enumerated() {
           optimizer.learningRate = base * factor
           regression.step(optimizer)
-          for (key, tensor) in optimizer.parameters {
-            expectClose(tensor, try golden["\(name)/\(step).\(key)"], "step \(step) of \(key)")
-          }
+          form.expectSame(
+            flattened(optimizer.parameters), expected.narrowed(0, step..<step + 1).reshaped([-1]),
+            "step \(step)")
         }
         for (key, tensor) in optimizer.namedState {
-          expectClose(tensor, try golden["\(name)/state.\(key)"], key)
+          form.expectSame(tensor, try golden["\(name)/state.\(key)"], key)
         }
         let kept = golden.file.entries.filter { $0.name.hasPrefix("\(name)/state.") }
         #expect(optimizer.namedState.count == kept.count)
       }
 
       @Test func everyGoldenCaseIsTested() throws {
-        let names = OptimizerCase.all.map(\.name) + ["clip.low", "clip.high"]
-        #expect(try Golden("optimizers").cases == Set(names))
+        let names = (OptimizerCase.all + OptimizerCase.grouped).map(\.name)
+        #expect(try Golden("optimizers").cases == Set(names + ["clip.low", "clip.high"]))
       }
 
       /// Five steps, a state file, and five more in a new network and optimizer: the same bits.
@@ -72,9 +94,9 @@
           if step == 2 { regression.network.useChannelsLast() }
           optimizer.step()
         }
-        for (key, tensor) in optimizer.parameters {
-          expectClose(tensor, try golden["\(optimizerCase.name)/9.\(key)"], key)
-        }
+        let last = regression.factors.count - 1
+        let expected = try golden["\(optimizerCase.name)/steps"].narrowed(0, last..<last + 1)
+        Form.plain.expectSame(flattened(optimizer.parameters), expected.reshaped([-1]))
       }
 
       @Test(arguments: OptimizerCase.all)
@@ -87,8 +109,14 @@
         #expect(unused.elements(as: Float.self) == [2, 2, 2])
         #expect(used.elements(as: Float.self) != [1, 1, 1])
         for (name, tensor) in optimizer.namedState where name.hasSuffix(".unused") {
-          #expect(tensor.elements(as: Float.self).allSatisfy { $0 == 0 }, "\(name)")
+          // Adagrad may begin with a sum that is not 0.
+          let fresh = name.hasPrefix("sum.") ? initialSum(of: optimizerCase) : 0
+          #expect(tensor.elements(as: Float.self).allSatisfy { $0 == fresh }, "\(name)")
         }
+      }
+
+      private func initialSum(of optimizerCase: OptimizerCase) -> Float {
+        optimizerCase.name == "adagrad.configured" ? 0.2 : 0
       }
 
       @Test func nothingToDoIsNoError() {
@@ -106,6 +134,11 @@
         #expect(parameter.gradient?.elements(as: Float.self) == [2, 2])
         optimizer.clearGradients()
         #expect(parameter.gradient == nil)
+      }
+
+      private func flattened(_ parameters: [(name: String, tensor: Tensor)]) -> Tensor {
+        .concatenated(
+          parameters.map { $0.tensor.detached().contiguous().flattened(from: 0) }, along: 0)
       }
     }
   }
