@@ -7,7 +7,7 @@
   /// Maps `[N, C, S, S]` to logits `[N, classes]`. The paper counts four dense layers, each with batch norm and
   /// dropout (0.25 three times, then 0.4), and describes the output layer of seven nodes beside them; so the
   /// four are hidden layers here and the output is a fifth, without either. Widths are not given: 3 x 3
-  /// kernels with 32, 64 and 128 channels and 512, 256, 128 and 64 dense units are ours, about 23 million
+  /// kernels with 32, 64 and 128 channels and 512, 256, 128 and 64 dense units are ours, about 24 million
   /// multiply-adds at 48 x 48. The "normal initializer" is He's: variance 2 / fan-in, biases zero.
   public final class Leaky: Module, Network {
     let features: Sequential
