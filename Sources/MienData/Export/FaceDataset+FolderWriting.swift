@@ -12,7 +12,13 @@ extension FaceDataset {
   ///
   /// Every class gets a folder in every split, so that the set of labels survives. Pictures without
   /// a label lie straight in their split.
-  func writeFolder(to path: String, progress: @Sendable (Double) -> Void) throws {
+  ///
+  /// - Parameter finishing: Adds what else belongs into the folder, whose temporary path it
+  ///   receives.
+  func writeFolder(
+    to path: String, progress: @Sendable (Double) -> Void,
+    finishing: (_ folder: String) throws -> Void = { _ in }
+  ) throws {
     #if Vision
       let folders = try folderPlan(path)
       guard access(path, F_OK) != 0 || (try? FolderTree.names(in: path).isEmpty) == true else {
@@ -25,6 +31,7 @@ extension FaceDataset {
             atPath: "\(temporary)/\(folder)", withIntermediateDirectories: true)
         }
         try writePictures(progress) { "\(temporary)/\(folders.folder($0))" }
+        try finishing(temporary)
         guard rename(temporary, path) == 0 else {
           throw MienError("cannot write \(path): \(String(cString: strerror(errno)))")
         }
@@ -66,21 +73,25 @@ extension FaceDataset {
     }
   }
 
+  /// What a picture's file is called.
+  func fileName(at index: Int) -> String {
+    let number = String(index)
+    let digits = max(5, String(count).count)
+    return String(repeating: "0", count: digits - number.count) + number + ".png"
+  }
+
   #if Vision
     private func writePictures(
       _ progress: @Sendable (Double) -> Void, folder: @Sendable (Int) -> String
     ) throws {
-      let digits = max(5, String(count).count)
       let portion = 64
       let state = Mutex((done: 0, error: (any Error)?.none))
       DispatchQueue.concurrentPerform(iterations: (count + portion - 1) / portion) { part in
         guard state.withLock({ $0.error == nil }) else { return }
         do {
           for index in (part * portion)..<min((part + 1) * portion, count) {
-            let number = String(index)
-            let name = String(repeating: "0", count: digits - number.count) + number
             try picture(at: index).encoded(as: .png)
-              .write(to: URL(fileURLWithPath: "\(folder(index))/\(name).png"))
+              .write(to: URL(fileURLWithPath: "\(folder(index))/\(fileName(at: index))"))
           }
           state.withLock { state in
             state.done += portion

@@ -20,6 +20,11 @@ extension FaceDataset {
   public func selecting(
     _ selection: DatasetSelection, warn: (String) -> Void = { _ in }
   ) throws -> FaceDataset {
+    var selection = selection
+    // All classes as they are: the data set is not another one because somebody names them.
+    if selection.classes.map(labels.index(of:)) == labels.names.indices.map({ $0 }) {
+      selection.classes = []
+    }
     if selection.isEmpty { return self }
     try selection.check()
     var draft = SelectionDraft(self, seed: selection.seed)

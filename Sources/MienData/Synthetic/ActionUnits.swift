@@ -18,13 +18,19 @@ enum ActionUnit: Int, CaseIterable, Sendable {
   case lipPressor  // AU24
   case lipsPart  // AU25
   case jawDrop  // AU26
+  case dimpler  // AU14
+  case eyesClosed  // AU43, on one side AU46
+
+  /// The units that are never quite still. The others came later, and awake would change the faces
+  /// that earlier seeds draw.
+  static let restless = allCases.prefix(16)
 }
 
 /// How strongly each unit acts on either side of the face: 0 at rest, 1 as far as it goes.
 struct ActionUnits: Equatable, Sendable {
   /// Indexed by ``ActionUnit``; left and right as the picture shows them.
-  var left = SIMD16<Float>()
-  var right = SIMD16<Float>()
+  var left = SIMD32<Float>()
+  var right = SIMD32<Float>()
 
   /// The mean of both sides.
   subscript(unit: ActionUnit) -> Float {
@@ -47,8 +53,8 @@ struct ActionUnits: Equatable, Sendable {
     let prototype = prototypes[min(choice, prototypes.count - 1)]
     let intensity = generator.draw(0.8...1)
     let lopsided = generator.bell(0.06)
-    var strength = SIMD16<Float>()
-    for unit in ActionUnit.allCases {
+    var strength = SIMD32<Float>()
+    for unit in ActionUnit.restless {
       strength[unit.rawValue] = generator.draw(0...0.05)
     }
     for (unit, level) in prototype {
@@ -56,14 +62,26 @@ struct ActionUnits: Equatable, Sendable {
     }
     left = (strength * (1 + lopsided)).clamped(lowerBound: .zero, upperBound: .one)
     right = (strength * (1 - lopsided)).clamped(lowerBound: .zero, upperBound: .one)
+    if let units = Self.oneSided[label] {
+      let onLeft = generator.chance(0.5)
+      for unit in units {
+        if onLeft { right[unit.rawValue] = 0 } else { left[unit.rawValue] = 0 }
+      }
+    }
   }
 
-  private init(left: SIMD16<Float>, right: SIMD16<Float>) {
+  private init(left: SIMD32<Float>, right: SIMD32<Float>) {
     self.left = left
     self.right = right
   }
 
-  /// Unit combinations of the emotions after EMFACS (Friesen and Ekman 1983), by FER2013 class.
+  /// The units that act on one side only, by class.
+  static let oneSided: [Int: [ActionUnit]] = [
+    7: [.lipCornerPuller, .dimpler], 8: [.innerBrowRaiser, .outerBrowRaiser], 12: [.eyesClosed],
+  ]
+
+  /// Unit combinations of the emotions after EMFACS (Friesen and Ekman 1983), by the classes of
+  /// ``SyntheticFaces/Classes/ferTiny``.
   static let prototypes: [[[(ActionUnit, Float)]]] = [
     [  // angry: lips pressed together, or teeth bared
       [
@@ -123,6 +141,41 @@ struct ActionUnits: Equatable, Sendable {
     [  // neutral: relaxed, lips closed or hardly parted
       [],
       [(.lipsPart, 0.1)],
+    ],
+    [  // contempt: one corner of the mouth tightened and raised
+      [(.lipCornerPuller, 0.7), (.dimpler, 1)],
+      [(.lipCornerPuller, 0.5), (.dimpler, 1), (.lipPressor, 0.5), (.lidTightener, 0.3)],
+    ],
+    [  // confused: frowning, with one brow raised
+      [(.browLowerer, 1), (.innerBrowRaiser, 0.9), (.outerBrowRaiser, 1), (.lidTightener, 0.5)],
+      [
+        (.browLowerer, 1), (.innerBrowRaiser, 0.9), (.outerBrowRaiser, 1), (.lipTightener, 0.7),
+        (.chinRaiser, 0.4),
+      ],
+    ],
+    [  // excited: the brows and eyes of surprise over a laugh
+      [
+        (.innerBrowRaiser, 0.8), (.outerBrowRaiser, 1), (.upperLidRaiser, 1),
+        (.lipCornerPuller, 1), (.lipsPart, 1), (.jawDrop, 0.8),
+      ]
+    ],
+    [  // pained (Prkachin and Solomon 2008): all about the eyes drawn together, teeth shown
+      [
+        (.browLowerer, 1), (.cheekRaiser, 1), (.lidTightener, 0.9), (.noseWrinkler, 0.5),
+        (.eyesClosed, 0.9), (.lipStretcher, 0.8), (.lipsPart, 0.9),
+      ],
+      [
+        (.browLowerer, 1), (.cheekRaiser, 1), (.lidTightener, 0.9), (.upperLipRaiser, 0.7),
+        (.eyesClosed, 0.9), (.lipPressor, 0.9), (.lipStretcher, 0.4),
+      ],
+    ],
+    [  // sleepy: lids falling, or a yawn
+      [(.eyesClosed, 0.75), (.lipCornerDepressor, 0.2)],
+      [(.eyesClosed, 0.95), (.lipsPart, 0.7), (.jawDrop, 1), (.browLowerer, 0.3)],
+    ],
+    [  // winking: one eye closed over a smile
+      [(.eyesClosed, 1), (.cheekRaiser, 0.5), (.lipCornerPuller, 0.8)],
+      [(.eyesClosed, 1), (.cheekRaiser, 0.5), (.lipCornerPuller, 0.8), (.lipsPart, 0.6)],
     ],
   ]
 }

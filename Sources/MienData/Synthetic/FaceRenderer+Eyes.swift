@@ -13,11 +13,14 @@ extension FaceRenderer {
     let cheek = units[.cheekRaiser, side]
     let wrinkle = units[.noseWrinkler, side]
     let sadLid = units[.innerBrowRaiser, side] * units[.browLowerer, side] * (1 - wide)
+    let closed = units[.eyesClosed, side]
     let opening = identity.eyeOpening
     let upper =
-      opening
+      opening * (1 - 0.95 * closed)
       * max(0.25, 1 + 0.95 * wide - 0.25 * squint - 0.3 * cheek - 0.4 * wrinkle - 0.3 * sadLid)
-    let lower = opening * max(0.1, 0.7 + 0.1 * wide - 0.5 * squint - 0.6 * cheek - 0.4 * wrinkle)
+    let lower =
+      opening * (1 - 0.5 * closed)
+      * max(0.1, 0.7 + 0.1 * wide - 0.5 * squint - 0.6 * cheek - 0.4 * wrinkle)
 
     let box = FaceBox(
       x: centre - width * 1.4...centre + width * 1.4, y: level - 0.24...level + 0.22)

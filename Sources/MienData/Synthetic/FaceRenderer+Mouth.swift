@@ -29,7 +29,7 @@ struct MouthShape {
     func corner(_ side: Float) -> Float {
       identity.mouthDroop - 0.15 * units[.lipCornerPuller, side]
         + 0.13 * units[.lipCornerDepressor, side] + 0.03 * units[.lipStretcher, side]
-        + 0.03 * units[.upperLipRaiser, side]
+        + 0.03 * units[.upperLipRaiser, side] - 0.05 * units[.dimpler, side]
     }
     leftCorner = corner(-1)
     rightCorner = corner(1)
@@ -117,6 +117,11 @@ extension FaceRenderer {
       let (x0, y0) = (side * width, mouth.level + corner)
       canvas.shade(FaceBox(x: x0, y: y0, radius: 0.08), -0.45) { x, y in
         hill((x - x0) / 0.06) * hill((y - y0) / 0.05)
+      }
+      // The dimple beside a tightened corner.
+      let dimple = FaceBox(x: x0 + side * 0.07, y: y0, radius: 0.14)
+      canvas.shade(dimple, -0.5 * units[.dimpler, side]) { x, y in
+        hill((x - x0 - side * 0.07) / 0.035) * hill((y - y0) / 0.12)
       }
     }
   }

@@ -28,9 +28,9 @@ extension SyntheticFaces {
     let pixels = try PixelBuffer(zeros: count * size * size)
     fill(pixels, labels: labels, threads: threads)
     return FaceDataset(
-      labels: .fer2013, channels: 1, height: size, width: size, labelIndices: labels,
+      labels: classes.labels, channels: 1, height: size, width: size, labelIndices: labels,
       splitNames: ["Training", "PublicTest", "PrivateTest"], splitIndices: splits,
-      source: "synthetic faces, seed \(seed)", pixels: pixels)
+      source: "synthetic faces, seed \(seed)", pixels: pixels, layout: "synthetic faces")
   }
 
   /// Draws face `i` to `pixels[i * size * size...]`.

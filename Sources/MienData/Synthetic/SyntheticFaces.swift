@@ -1,11 +1,11 @@
 import MienCore
 
-/// Drawn grey faces with the seven expressions of FER2013: data free of licences and of real
-/// persons.
+/// Drawn grey faces with the seven expressions of FER2013, or more: data free of licences and of
+/// real persons.
 ///
 /// Each face has its own identity, pose, light and background, and shows an expression made of
-/// facial action units (FACS). Labels are those of ``LabelSet/fer2013``; faces 7k to 7k + 6 show
-/// each of them once, in a seeded order.
+/// facial action units (FACS). Of `K` classes, faces Kk to Kk + K - 1 show each once, in a seeded
+/// order.
 ///
 /// Face `i` of a seed is a pure function of both: the same bytes on every machine, whatever
 /// ``count`` and the number of threads. Another ``size`` draws the same persons in the same scenes.
@@ -18,13 +18,15 @@ public struct SyntheticFaces: Equatable, Sendable {
   public let seed: UInt64
   /// Pixels a side.
   public let size: Int
+  public let classes: Classes
 
   /// - Parameters:
   ///   - count: At least 1.
   ///   - size: Pixels a side, within ``sizes``; 48 as in FER2013.
+  ///   - classes: Which expressions are shown.
   /// - Throws: `MienError.usage` for a count or size out of range, and for more than 8 GiB of
   ///   pixels.
-  public init(count: Int, seed: UInt64, size: Int = 48) throws {
+  public init(count: Int, seed: UInt64, size: Int = 48, classes: Classes = .fer2013) throws {
     guard Self.sizes.contains(size) else {
       throw MienError.usage(
         "synthetic faces are \(Self.sizes.lowerBound) to \(Self.sizes.upperBound) pixels a side,"
@@ -41,17 +43,19 @@ public struct SyntheticFaces: Equatable, Sendable {
     self.count = count
     self.seed = seed
     self.size = size
+    self.classes = classes
   }
 
-  /// The class that a face shows, an index into ``LabelSet/fer2013``.
+  /// The class that a face shows, an index into the labels of ``classes``.
   ///
   /// - Parameter index: 0 or above; may lie beyond ``count``.
   public func label(_ index: Int) -> Int {
     precondition(index >= 0, "a face's number is 0 or above")
-    let (run, place) = index.quotientAndRemainder(dividingBy: LabelSet.fer2013.count)
+    let count = classes.labels.count
+    let (run, place) = index.quotientAndRemainder(dividingBy: count)
     // The complement keeps the shuffles apart from the faces' own streams.
     var generator = SeededGenerator(seed: ~seed, stream: UInt64(run))
-    var labels = Array(0..<LabelSet.fer2013.count)
+    var labels = Array(0..<count)
     for last in stride(from: labels.count - 1, to: 0, by: -1) {
       labels.swapAt(last, Int(generator.next() % UInt64(last + 1)))
     }

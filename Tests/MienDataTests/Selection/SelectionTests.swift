@@ -27,6 +27,8 @@ import Testing
 
   @Test func nothingSelectedIsTheSameDataSet() throws {
     #expect(try base.selecting(DatasetSelection(seed: 5)).fingerprint == base.fingerprint)
+    let all = ["anger", "disgust", "fear", "happy", "sad", "surprise", "neutral"]
+    #expect(try base.selecting(DatasetSelection(classes: all)).fingerprint == base.fingerprint)
   }
 
   @Test func classesAreRenumberedInTheGivenOrderAndTheOthersLeftOut() throws {

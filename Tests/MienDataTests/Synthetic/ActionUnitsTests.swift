@@ -99,7 +99,24 @@ struct ActionUnitsTests {
     #expect(shape(.jawDrop).halfWidth < still.halfWidth)
   }
 
-  @Test("each class is drawn with its own units, at full strength or less", arguments: 0..<7)
+  @Test("a dimple pulls its corner, and a closed eye shows no white")
+  func laterUnits() {
+    func corner(_ scene: FaceScene) -> Float {
+      MouthShape(identity: scene.identity, units: scene.units).leftCorner
+    }
+    #expect(corner(moved(.dimpler, right: 0)) < corner(rest) - 0.03)
+    #expect(corner(moved(.dimpler, left: 0)) == corner(rest))
+    let closed = change(moved(.eyesClosed))
+    #expect(closed.upper > 20 * closed.lower)
+    let size = 96
+    let row = Int((1 + rest.identity.eyeLevel) / 2 * Float(size)) * size
+    func darkest(_ scene: FaceScene) -> UInt8 {
+      scene.pixels(size: size)[(row - 3 * size)..<(row + 3 * size)].min() ?? 255
+    }
+    #expect(darkest(moved(.eyesClosed)) > darkest(rest), "the pupils are covered")
+  }
+
+  @Test("each class is drawn with its own units, at full strength or less", arguments: 0..<13)
   func prototypes(label: Int) {
     let own = Set(ActionUnits.prototypes[label].flatMap { $0 }.map(\.0))
     for stream in 0..<50 {

@@ -70,6 +70,35 @@ struct SyntheticFacesTests {
     #expect(orders.count > 50)
   }
 
+  @Test(
+    "more classes come after FER2013's, each once in every run",
+    arguments: [(SyntheticFaces.Classes.fer2013, 7), (.affectNetHQ, 8), (.ferTiny, 13)])
+  func classes(classes: SyntheticFaces.Classes, count: Int) throws {
+    #expect(classes.labels.count == count)
+    #expect(classes.labels.names.prefix(7) == LabelSet.fer2013.names[...])
+    #expect(
+      LabelSet(classFolders: classes.labels.names) == classes.labels, "folders keep the order")
+    let faces = try SyntheticFaces(count: 2 * count, seed: 5, classes: classes)
+    let set = try faces.dataset()
+    #expect(set.labels == classes.labels)
+    #expect(set.labelIndices[..<count].sorted() == (0..<Int16(count)).map { $0 })
+    #expect(set.labelIndices[count...].sorted() == (0..<Int16(count)).map { $0 })
+  }
+
+  @Test("contempt is on one side only, and on either")
+  func contempt() {
+    var lefts = 0
+    for stream in UInt64(0)..<200 {
+      var generator = SeededGenerator(seed: 3, stream: stream)
+      let units = ActionUnits(label: 7, from: &generator)
+      let (left, right) = (units[.dimpler, -1], units[.dimpler, 1])
+      #expect(min(left, right) == 0 && max(left, right) > 0.6)
+      #expect((units[.lipCornerPuller, -1] > 0.3) == (left > 0))
+      if left > 0 { lefts += 1 }
+    }
+    #expect((70...130).contains(lefts))
+  }
+
   @Test("FER2013's splits lie one after the other, each with all labels nearly alike")
   func splits() throws {
     let set = try SyntheticFaces(count: 300, seed: 1, size: 32).dataset()
