@@ -146,7 +146,8 @@ let package = Package(
       dependencies: [
         "MienCore", "MienModels", "MienONNX", "MienVision",
         .target(name: "Torch", condition: training),
-      ]),
+      ],
+      exclude: ["Golden"]),
     .testTarget(
       name: "MienLabTests",
       dependencies: [
@@ -157,7 +158,10 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "MienPapersTests",
-      dependencies: ["MienPapers", "MienCore", "MienData", "MienLab", "MienReport"]),
+      dependencies: [
+        "MienPapers", "MienCore", "MienData", "MienLab", "MienReport",
+        .target(name: "Torch", condition: training),
+      ]),
     .testTarget(
       name: "MienReportTests", dependencies: ["MienReport", "MienMetrics", "MienCore", "CZlib"],
       exclude: ["Golden"]),
