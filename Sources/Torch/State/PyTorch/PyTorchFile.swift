@@ -121,7 +121,8 @@
       var data: [String: Range<Int>] = [:]
 
       init(_ bytes: UnsafeRawBufferPointer) throws {
-        let records = try ZipDirectory(bytes).records
+        let directory = try ZipDirectory(bytes)
+        let records = directory.records
         let pickles = records.keys.filter {
           $0.hasSuffix("/data.pkl") && $0.split(separator: "/").count == 2
         }
@@ -133,6 +134,9 @@
           throw Malformed(
             "it holds a TorchScript program; save its tensors alone in Python: "
               + "torch.save(torch.jit.load(path).state_dict(), new_path)")
+        }
+        if let name = directory.compressed {
+          throw Malformed("its record \(name.printable) is compressed, as torch.save never does")
         }
         if let order = records["\(root)byteorder"],
           !bytes[order].elementsEqual("little".utf8)

@@ -2,22 +2,25 @@
   /// Where the records of an uncompressed zip archive lie in the file.
   ///
   /// Reads the central directory, with its zip64 forms, as APPNOTE.TXT 6.3 of PKWARE has them. Every record
-  /// must lie before the directory, whole, uncompressed, and apart from all others. Checksums are not
+  /// must lie before the directory, whole and apart from all others. Checksums are not
   /// compared, as PyTorch does not either: it may write files without them.
   struct ZipDirectory {
     /// The bytes of each record, counted from the start of the file.
     let records: [String: Range<Int>]
+    /// A record that is compressed, where there is one.
+    let compressed: String?
 
     init(_ file: UnsafeRawBufferPointer) throws {
       let trailer = try ZipTrailer(file)
       var cursor = ByteCursor(UnsafeRawBufferPointer(rebasing: file[trailer.directory]))
       var records: [String: Range<Int>] = [:]
       var spans: [Range<Int>] = []
+      var compressed: String?
       for _ in 0..<trailer.count {
         let entry = try ZipEntry(&cursor)
         let name = entry.name.printable
         guard !entry.isEncrypted else { throw Malformed("its record \(name) is encrypted") }
-        guard entry.isStored else { throw Malformed("its record \(name) is compressed") }
+        if !entry.isStored { compressed = entry.name }
         let span = try entry.span(in: file, before: trailer.directory.lowerBound)
         spans.append(span)
         let data = span.upperBound - entry.size..<span.upperBound
@@ -31,6 +34,7 @@
         throw Malformed("two of its records overlap")
       }
       self.records = records
+      self.compressed = compressed
     }
   }
 
@@ -90,6 +94,7 @@
   /// One entry of the central directory.
   private struct ZipEntry {
     let name: String
+    /// The bytes in the file.
     let size: Int
     let isStored: Bool
     let isEncrypted: Bool
@@ -122,11 +127,11 @@
         if compressed == UInt32.max { compressed = try field.number(UInt64.self) }
         if header == UInt32.max { header = try field.number(UInt64.self) }
       }
-      guard let size = Int(exactly: size), let header = Int(exactly: header) else {
+      guard let stored = Int(exactly: compressed), let header = Int(exactly: header) else {
         throw Malformed("its zip directory is damaged")
       }
-      isStored = method == 0 && compressed == UInt64(size)
-      self.size = size
+      isStored = method == 0 && compressed == size
+      self.size = stored
       self.header = header
     }
 
