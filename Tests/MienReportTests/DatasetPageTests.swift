@@ -23,6 +23,8 @@ import Testing
     #expect(page.contains("1,200 (99.8\u{202F}%)"))
     #expect(page.contains("0.507 ± 0.251"))
     #expect(page.contains("400.0×"))
+    #expect(page.contains("<h3>Mean per class</h3>"))
+    #expect(page.contains("Standard deviation of the pixels per class. Training: happy 0.250"))
     #expect(!page.contains("<i>"))
     #expect(Support.count("data:image/png;base64,", in: page) == 2)
   }

@@ -32,9 +32,12 @@ extension ReproductionPage {
     parts.append("### To repeat this\n")
     for command in reproduction.commands {
       let seed = command.seed.map { ", seed \($0)" } ?? ""
-      let seconds = command.seconds.map { ", \(Format.number($0, digits: 1)) s" } ?? ""
+      let time =
+        command.seconds.flatMap { $0.isFinite ? $0 : nil }.map {
+          ", \(Format.number($0, digits: 1)) s"
+        } ?? ""
       parts.append(
-        "\(Markdown.escaped(command.what))\(seed)\(seconds):\n\n" + Markdown.code(command.line))
+        "\(Markdown.escaped(command.what))\(seed)\(time):\n\n" + Markdown.code(command.line))
     }
     let facts = reproduction.provenance.map { fact in
       "- \(Markdown.escaped(fact.name)): \(Markdown.escaped(fact.value))\n"

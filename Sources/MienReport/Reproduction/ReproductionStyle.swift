@@ -14,8 +14,8 @@ enum ReproductionStyle {
       padding-block:.65rem }
     .figures-table tbody th { min-width:13rem; max-width:24rem; font-weight:600 }
     .figures-table td { min-width:6.5rem; max-width:13rem; white-space:normal } .figures-table td small { max-width:11rem;
-      margin-left:auto } .figures-table td.text { min-width:8rem; max-width:11rem }
-    .figures-table td b { font:500 1.12rem/1.3 var(--serif); 
+      margin-left:auto } .figures-table td.text { min-width:9rem; max-width:11rem }
+    .figures-table td b { font:500 1.12rem/1.3 var(--serif);
       font-variant-numeric:lining-nums tabular-nums }
     .figures-table td.ours b { color:var(--accent) }
     .figures-table .missing { color:var(--soft) }
@@ -54,7 +54,9 @@ enum ReproductionStyle {
     pre { margin:0; padding:.7rem .9rem; overflow-x:auto; background:var(--raised);
       border:1px solid var(--grid); border-radius:6px }
     pre code { font:.84rem/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace }
-    @media (max-width:40rem) { .remarks li { grid-template-columns:minmax(0,1fr) } }
+    td.text .tag { overflow-wrap:normal; min-width:7.5rem; text-align:center }
+    @media (max-width:40rem) { .figures-table tbody th { min-width:8.5rem }
+      .figures-table td { min-width:4.8rem } .remarks li { grid-template-columns:minmax(0,1fr) } }
     @media print { .block,.remarks li { break-inside:avoid } pre { white-space:pre-wrap }
       .track i,.tag { print-color-adjust:exact; -webkit-print-color-adjust:exact } }
     """
