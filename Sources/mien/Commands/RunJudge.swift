@@ -1,4 +1,5 @@
 #if Training
+  import ArgumentParser
   import MienCore
   import MienData
   import MienLab
@@ -37,7 +38,30 @@
         provenance: evaluationFacts(data, split: evaluation.split) + (try origin()),
         history: history,
         bestEpoch: metrics.bestEpoch(by: network.recipe.training.monitor)?.epoch,
+        embedding: tsne ? try embedding(evaluation, data) : nil,
         picture: { try Picture(data, at: evaluation.rows[$0]) })
+    }
+
+    /// The penultimate features in the plane, with how far their neighbourhoods can be trusted.
+    private func embedding(
+      _ evaluation: Evaluation, _ data: FaceDataset
+    ) throws -> EmbeddingPlot {
+      let values = try network.features(of: data, at: evaluation.rows)
+      let features = try FeatureMatrix(values, dimension: values.count / evaluation.truth.count)
+      let layout = try TSNE().embed(features) { step in
+        Console.progress("t-SNE: \(step.phase.rawValue) \(step.done)/\(step.total)")
+        if Interrupt.isRequested { throw ExitCode(1) }
+      }
+      Console.progress("")
+      return try EmbeddingPlot(
+        layout, truth: evaluation.truth,
+        predicted: evaluation.truth.indices.map { evaluation.probabilities.top($0) },
+        rows: evaluation.rows, labels: evaluation.labels,
+        features: "\(features.dimension) penultimate features",
+        // Defined for fewer neighbours than half of the pictures.
+        trustworthiness: features.count > 24
+          ? try trustworthiness(original: features, embedded: layout.features(), neighbors: 12)
+          : nil)
     }
 
     private func origin() throws -> [Fact] {
