@@ -24,6 +24,13 @@ struct RealDataTests {
       statistics.splits[0].classes.map(\.count) == [3995, 436, 4097, 7215, 4830, 3171, 4965])
     #expect(abs(statistics.splits[0].mean - 0.507742) < 1e-6)
     #expect(abs(statistics.splits[0].std - 0.255008) < 1e-6)
+    // The three-nets paper's share of FER2013: three classes, 5,000 pictures, 80/20 of 80/20.
+    let some = try dataset.selecting(
+      DatasetSelection(
+        classes: ["happy", "sad", "neutral"], limit: 5000, testFraction: 0.2,
+        validationFraction: 0.2, seed: 1))
+    #expect(some.splitNames == ["Training", "validation", "test", "left out"])
+    #expect(some.splitCounts == [3199, 801, 1000, 27_298])
     let clock = ContinuousClock()
     var again: FaceDataset?
     let time = try clock.measure { again = try FaceDataset.open(realCsv, options: options) }

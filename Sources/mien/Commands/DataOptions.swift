@@ -6,7 +6,7 @@ import MienData
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A FER2013 csv (.csv, .csv.gz, .csv.xz), a folder of class folders, or a pack (.safetensors).",
+      "A FER2013 csv (.csv, .csv.gz, .csv.xz), a folder of pictures, or a pack (.safetensors).",
       valueName: "path"))
   var data: String
 

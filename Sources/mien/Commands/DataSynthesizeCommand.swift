@@ -18,7 +18,7 @@ struct DataSynthesizeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Whose classes: fer2013 (7), affectnet-hq (8, with contempt) or fer-tiny (13, five invented).",
+      "Whose classes: fer2013 (7), affectnet-hq (8, with contempt), fer-tiny (13, five invented).",
       valueName: "name"))
   var classes = SyntheticFaces.Classes.fer2013
 

@@ -164,6 +164,22 @@
       #expect(try open(skipBad: true).count == 2)
     }
 
+    @Test func rafDBsDamagedListsAreToldOrOpen() throws {
+      let rows = "train_00001.jpg 5\ntrain_00002.jpg 1\ntest_0001.jpg 3\n"
+      try rafDB(rows)
+      var mutator = Mutator(
+        seed: 12, words: ["..", "/", " ", "\n", "\0", "train_", "9", "\u{2028}"])
+      for number in 0..<400 {
+        _ = try folder.file(
+          "EmoLabel/list_patition_label.txt", mutator.mutant(of: Array(rows.utf8)))
+        do {
+          #expect(try open(skipBad: number % 2 == 0).count <= 3)
+        } catch is MienError {
+          // The expected end of a damaged list.
+        }
+      }
+    }
+
     // CK+48
 
     @Test func ckPlusIsDividedBySubject() throws {

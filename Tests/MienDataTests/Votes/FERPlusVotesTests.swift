@@ -150,6 +150,24 @@ private let shared =
     #expect(error?.description.contains("the column happiness is missing") == true)
   }
 
+  @Test func damagedVotesAreToldOrRead() throws {
+    let text = ([Self.header] + rows).joined(separator: "\n")
+    var mutator = Mutator(
+      seed: 13, words: ["-1", "256", "99999999999999999999", "\"", ",", "\n", "\0", "Training", ""])
+    var readable = 0
+    for _ in 0..<2000 {
+      let path = try folder.file("votes.csv", mutator.mutant(of: Array(text.utf8)))
+      do {
+        let votes = try FERPlusVotes.read(path)
+        readable += 1
+        for rule in FERPlusVotes.Rule.allCases { _ = try faces.applying(votes, rule: rule) }
+      } catch is MienError {
+        // The expected end of damaged votes.
+      }
+    }
+    #expect((100..<1900).contains(readable))
+  }
+
   /// The counts of https://github.com/microsoft/FERPlus's own rules on the same rows.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: shared + "/fer2013new.csv")))
   func theRealVotesGiveThePublishedCounts() throws {
