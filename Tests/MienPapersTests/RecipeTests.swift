@@ -6,7 +6,8 @@
   @testable import MienPapers
 
   @Suite struct RecipeTests {
-    private static let recipes = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    private static let recipes =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path + "/Recipes"
 
     /// What `mien train` does with a paper's recipe and what `mien reproduce` does is the same.

@@ -15,9 +15,10 @@
     @Test func li() async {
       await #expect(processExitsWith: .success) {
         try withPaper(.li) { reproduction, folder in
-          #expect(reproduction.figures.map(\.printed) == [
-            .share(0.5117, digits: 2), .share(0.0811, digits: 2), nil,
-          ])
+          #expect(
+            reproduction.figures.map(\.printed) == [
+              .share(0.5117, digits: 2), .share(0.0811, digits: 2), nil,
+            ])
           #expect(reproduction.figures.allSatisfy { $0.ours != nil })
           let epochs = try RunDirectory("\(folder)/runs/li").metrics().count
           #expect(epochs == 15)
@@ -99,7 +100,8 @@
 
   // MARK: Support
 
-  private func faces(_ count: Int, _ classes: SyntheticFaces.Classes = .fer2013) throws -> PaperData {
+  private func faces(_ count: Int, _ classes: SyntheticFaces.Classes = .fer2013) throws -> PaperData
+  {
     let name: String
     switch classes {
     case .fer2013: name = "FER2013"

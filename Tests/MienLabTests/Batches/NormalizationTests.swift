@@ -52,7 +52,8 @@ import Testing
   #if Training
     @Test func batchesAreNormalizedChannelByChannel() throws {
       let normalization = try Normalization(of: colour, at: [0, 1])
-      let source = PictureSource(colour, normalization: normalization)
+      let source = PictureSource(
+        colour, form: PictureForm(channels: 3, height: 1, width: 2), normalization: normalization)
       let pixels = source.pixels(at: [2, 1])
       #expect(pixels.shape == [2, 3, 1, 2])
       let raw: [Float] = pixels.elements()

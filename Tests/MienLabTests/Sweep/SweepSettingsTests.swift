@@ -30,13 +30,13 @@ import Testing
         training.batch_size: {low: 16, high: 128}
         optimizer.name: [adam, sgd]
       """
-    let drawn = try sweep(text).settings().map(\.values)
+    let drawn = try sweep(text).settings()
     #expect(drawn == Self.golden, "\(drawn)")
-    #expect(try sweep(text).settings().map(\.values) == drawn)
-    #expect(try sweep(text + "\nseed: 2").settings().map(\.values) != drawn)
+    #expect(try sweep(text).settings() == drawn)
+    #expect(try sweep(text + "\nseed: 2").settings() != drawn)
     // More trials of the same seed begin with the same ones.
     let more = text.replacingOccurrences(of: "trials: 4", with: "trials: 9")
-    #expect(try sweep(more).settings().prefix(4).map(\.values) == drawn)
+    #expect(try sweep(more).settings().prefix(4) == drawn[...])
   }
 
   private static let golden: [[String]] = []
@@ -79,14 +79,14 @@ import Testing
 
   @Test func settingsBecomeRecipes() throws {
     let sweep = try sweep("parameters: {optimizer.lr: [0.5, 5000]}\nseeds: [3, 4]")
-    let recipe = try sweep.recipe(of: .init(values: ["0.5"]), seed: 4)
+    let recipe = try sweep.recipe(of: ["0.5"], seed: 4)
     #expect(recipe.optimizer.lr == 0.5 && recipe.seed == 4)
     #expect(
       throws: MienError.usage("s.yaml: optimizer.lr is 5000; it must lie between 1e-12 and 1000")
-    ) { try sweep.recipe(of: .init(values: ["5000"]), seed: 4, name: "s.yaml") }
+    ) { try sweep.recipe(of: ["5000"], seed: 4, name: "s.yaml") }
     let unknown = try self.sweep("parameters: {optimizer.learning: [1, 2]}")
     let error = #expect(throws: MienError.self) {
-      try unknown.recipe(of: .init(values: ["1"]), seed: 1, name: "s.yaml")
+      try unknown.recipe(of: ["1"], seed: 1, name: "s.yaml")
     }
     #expect(error?.description.hasPrefix("s.yaml: unknown key optimizer.learning") == true)
   }

@@ -28,7 +28,7 @@
           #expect(lines.split(separator: "\n").count == 2 && lines.hasSuffix("}\n"))
           let rows = try run.metrics()
           #expect(rows.map(\.epoch) == [1, 2])
-          #expect(rows.contains(best) && rows.bestEpoch == best)
+          #expect(rows.contains(best) && rows.bestEpoch() == best)
           #expect(rows.allSatisfy { $0.learningRate == 0.001 })
           // Seven classes, guessed at first.
           #expect(abs(rows[0].trainLoss - log(7)) < 0.5)
@@ -100,7 +100,7 @@
           try TrainingRun.train(recipe, data, in: folder)
           let run = RunDirectory(folder)
           let rows = try run.metrics()
-          let best = try #require(rows.bestEpoch)
+          let best = try #require(rows.bestEpoch())
           #expect(best.validationAccuracy > 0.9)
           #expect(rows[3].trainLoss < 0.7 * rows[0].trainLoss)
 

@@ -143,7 +143,7 @@
         let learning = network.namedParameters.filter(\.tensor.requiresGradient).map(\.name)
         #expect(learning == ["fc2.weight", "fc2.bias"])
         unfreezing.begin(epoch: 5, network: network, optimizer: optimizer)
-        #expect(network.namedParameters.allSatisfy(\.tensor.requiresGradient))
+        #expect(network.namedParameters.allSatisfy { $0.tensor.requiresGradient })
         #expect(optimizer.groups.allSatisfy { $0.learningRateFactor == 0.01 })
       }
 
