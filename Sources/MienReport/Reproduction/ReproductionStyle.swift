@@ -54,7 +54,8 @@ enum ReproductionStyle {
     pre { margin:0; padding:.7rem .9rem; overflow-x:auto; background:var(--raised);
       border:1px solid var(--grid); border-radius:6px }
     pre code { font:.84rem/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace }
-    td.text .tag { overflow-wrap:normal; min-width:7.5rem; text-align:center }
+    td.text .tag { overflow-wrap:normal } td.text .tag.synthetic { min-width:7.5rem }
+    tr:has(.synthetic) > th:first-child::before { content:"\\25B3\\00A0"; color:var(--bad) }
     @media (max-width:40rem) { .figures-table tbody th { min-width:8.5rem }
       .figures-table td { min-width:4.8rem } .remarks li { grid-template-columns:minmax(0,1fr) } }
     @media print { .block,.remarks li { break-inside:avoid } pre { white-space:pre-wrap }
