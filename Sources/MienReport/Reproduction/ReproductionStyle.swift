@@ -2,10 +2,12 @@
 enum ReproductionStyle {
   static let source = """
     .citation { color:var(--soft); font-size:.92rem; margin-top:.75rem }
-    table:not(.matrix) td small,tbody th small { display:block; color:var(--soft); font-size:.8rem; font-weight:400;
+    table:not(.matrix) td small,tbody th small { display:block; color:var(--soft);
+      font-size:.8rem; font-weight:400;
       line-height:1.35; white-space:normal; text-wrap:pretty }
     .tag { display:inline-block; border:1px solid var(--rule); border-radius:.7rem;
-      color:var(--soft); font-size:.76rem; font-weight:500; line-height:1.3; padding:.12rem .6rem; white-space:normal }
+      color:var(--soft); font-size:.76rem; font-weight:500; line-height:1.3;
+      padding:.12rem .6rem; white-space:normal }
     .tag.synthetic { border:1px dashed var(--bad); color:var(--bad);
       background:color-mix(in oklab,var(--bad) 9%,transparent) }
     .tag.synthetic::before { content:"\\25B3"; margin-right:.35em }
@@ -13,7 +15,8 @@ enum ReproductionStyle {
     .figures-table { width:100% } .figures-table th,.figures-table td { vertical-align:top;
       padding-block:.65rem }
     .figures-table tbody th { min-width:13rem; max-width:24rem; font-weight:600 }
-    .figures-table td { min-width:6.5rem; max-width:13rem; white-space:normal } .figures-table td small { max-width:11rem;
+    .figures-table td { min-width:6.5rem; max-width:13rem; white-space:normal }
+    .figures-table td small { max-width:11rem;
       margin-left:auto } .figures-table td.text { min-width:9rem; max-width:11rem }
     .figures-table td b { font:500 1.12rem/1.3 var(--serif);
       font-variant-numeric:lining-nums tabular-nums }
