@@ -61,7 +61,7 @@ extension FaceDataset {
     let order = (0..<4).flatMap { wanted in counted.filter { rank($0) == wanted } }
     let search = DuplicateSearch(
       dataset: self, thresholds: thresholds, order: order,
-      hashes: traits.indices.map { isBlank.contains($0) ? nil : traits[$0].hash },
+      hashes: traits.indices.map { isBlank.contains($0) ? nil : traits[$0].windows },
       digests: traits.map(\.digest))
     let duplicates = search.groups { progress(0.6 + $0 * 0.4) }
     return CleaningFindings(
@@ -81,7 +81,7 @@ extension FaceDataset {
 /// What has to be known of each picture.
 private struct PictureTraits: Sendable {
   let statistics: PhotographStatistics
-  let hash: PerceptualHash
+  let windows: [PerceptualHash]
   let digest: UInt64
 
   static func all(
@@ -98,7 +98,7 @@ private struct PictureTraits: Sendable {
               picture * size..<(picture + 1) * size]))
       }
       return PictureTraits(
-        statistics: PhotographStatistics(thumbnail), hash: PerceptualHash(thumbnail),
+        statistics: PhotographStatistics(thumbnail), windows: PerceptualHash.windows(of: thumbnail),
         digest: digest)
     }
   }

@@ -3,9 +3,9 @@ import MienCore
 
 /// Pictures of one data set to leave out, as a file that people can read and change.
 ///
-/// The first line names the format, the data set's fingerprint and the command that wrote the list,
-/// with tabs between them. Every other line is a picture's position, counted from 0, and after a tab
-/// the reason; empty lines and lines that begin with `#` say nothing.
+/// The first line names the format, the data set's fingerprint and the command that wrote the
+/// list, with tabs between them. Every other line is a picture's position, counted from 0, and
+/// after a tab the reason; empty lines and lines that begin with `#` say nothing.
 public struct CleaningList: Equatable, Sendable {
   /// One picture.
   public struct Entry: Equatable, Sendable {
@@ -114,14 +114,14 @@ public struct CleaningList: Equatable, Sendable {
 extension CleaningList {
   /// The positions of the listed pictures.
   ///
-  /// - Throws: `MienError.usage` when the list was made for another data set than `dataset`, which must be
-  ///   as it was opened.
+  /// - Throws: `MienError.usage` when the list was made for another data set than `dataset`,
+  ///   which must be as it was opened.
   public func positions(in dataset: FaceDataset) throws -> [Int] {
     guard fingerprint == dataset.fingerprint else {
       throw MienError.usage(
-        "the cleaning list is for the data set with the fingerprint \(fingerprint.prefix(40)),"
-          + " and that of \(dataset.source) is \(dataset.fingerprint); give the data set it was made for, "
-          + "opened with the same options, or make a new list with `mien data clean`")
+        "the cleaning list is for the data set with the fingerprint \(fingerprint.prefix(40)), and "
+          + "that of \(dataset.source) is \(dataset.fingerprint); give the data set it was made "
+          + "for, opened with the same options, or make a new list with `mien data clean`")
     }
     return entries.map(\.picture)
   }

@@ -13,11 +13,11 @@ public struct CleaningThresholds: Codable, Equatable, Sendable {
   /// this; higher flags fewer.
   public var drawnScore = 0.0
   /// Pictures are compared pixel by pixel when at most this many of the 64 bits of their
-  /// perceptual hashes differ, 0 to 11.
-  public var hashDistance = 11
+  /// perceptual hashes differ, 0 to 11; higher finds more and takes longer.
+  public var hashDistance = 9
   /// Two pictures are near duplicates when the correlation of their pixels, once they are laid
   /// over each other, is at least this; above 0 and at most 1.
-  public var similarity = 0.95
+  public var similarity = 0.96
 
   public init() {}
 

@@ -7,8 +7,8 @@ struct DuplicateSearch: Sendable {
   let thresholds: CleaningThresholds
   /// The pictures, those first that should stay when their copies go.
   let order: [Int]
-  /// The perceptual hash of each picture of the data set; nil for those without features.
-  let hashes: [PerceptualHash?]
+  /// The perceptual hashes of each picture's windows; nil for those without features.
+  let hashes: [[PerceptualHash]?]
   /// The xxHash of each picture's bytes.
   let digests: [UInt64]
 
@@ -83,27 +83,24 @@ struct DuplicateSearch: Sendable {
   ) -> [[Link]] {
     // Those without features have no bearing on each other.
     let searched = pictures.indices.filter { hashes[pictures[$0]] != nil }
-    let index = HashIndex(searched.compactMap { hashes[pictures[$0]] })
+    let windows = searched.compactMap { hashes[pictures[$0]] }
+    let index = HashIndex(windows.map { $0[PerceptualHash.middle] })
     let maker = ThumbnailMaker(dataset)
     let found = Portions.map(searched.count, done: done) { number -> [Link] in
-      guard let hash = hashes[pictures[searched[number]]] else { return [] }
-      let plain = index.neighbours(of: hash, above: number, within: thresholds.hashDistance)
-      let mirrored = index.neighbours(
-        of: hash.mirrored, above: number, within: thresholds.hashDistance)
-      if plain.isEmpty && mirrored.isEmpty { return [] }
-      let first = PictureAlignment.Image(maker.thumbnail(at: pictures[searched[number]]))
+      let candidates = candidates(for: windows[number], number: number, in: index)
+      if candidates.isEmpty { return [] }
+      let own = maker.thumbnail(at: pictures[searched[number]])
+      let images = [false, true].map { PictureAlignment.Image(own, mirrored: $0) }
       var links: [Int: Link] = [:]
-      for (candidates, isMirrored) in [(plain, false), (mirrored, true)] {
-        for candidate in candidates {
-          let place = searched[candidate]
-          let second = PictureAlignment.Image(
-            maker.thumbnail(at: pictures[place]), mirrored: isMirrored)
-          let similarity = PictureAlignment.similarity(first, second)
-          guard similarity >= thresholds.similarity,
-            similarity > links[place]?.similarity ?? 0
-          else { continue }
-          links[place] = Link(number: place, isMirrored: isMirrored, similarity: similarity)
-        }
+      for candidate in candidates {
+        let place = searched[candidate.number]
+        let similarity = PictureAlignment.similarity(
+          PictureAlignment.Image(maker.thumbnail(at: pictures[place])),
+          images[candidate.isMirrored ? 1 : 0], from: candidate.start)
+        guard similarity >= thresholds.similarity, similarity > links[place]?.similarity ?? 0
+        else { continue }
+        links[place] = Link(
+          number: place, isMirrored: candidate.isMirrored, similarity: similarity)
       }
       return links.values.sorted { $0.number < $1.number }
     }
@@ -117,5 +114,39 @@ struct DuplicateSearch: Sendable {
       }
     }
     return links
+  }
+
+  private struct Candidate {
+    let number: Int
+    let isMirrored: Bool
+    let distance: Int
+    let start: PictureAlignment.Placement
+  }
+
+  /// Pictures above `number` whose middle looks like one of the windows, or like its mirror image;
+  /// each with the window that is most alike.
+  private func candidates(
+    for windows: [PerceptualHash], number: Int, in index: HashIndex
+  ) -> [Candidate] {
+    var found: [Candidate] = []
+    for isMirrored in [false, true] {
+      var best: [Int: Candidate] = [:]
+      for (place, window) in windows.enumerated() {
+        let (row, column) = place.quotientAndRemainder(dividingBy: PerceptualHash.places)
+        let step = Float(PerceptualHash.stride)
+        // In a mirror the left window is the right one.
+        let x = step * Float(isMirrored ? 1 - column : column - 1)
+        let start = PictureAlignment.Placement(x: x, y: step * Float(row - 1))
+        let hash = isMirrored ? window.mirrored : window
+        for other in index.neighbours(of: hash, above: number, within: thresholds.hashDistance) {
+          let distance = index.distance(of: hash, to: other)
+          if let known = best[other], known.distance <= distance { continue }
+          best[other] = Candidate(
+            number: other, isMirrored: isMirrored, distance: distance, start: start)
+        }
+      }
+      found += best.values.sorted { $0.number < $1.number }
+    }
+    return found
   }
 }

@@ -56,6 +56,11 @@ struct HashIndex: Sendable {
     return found.sorted()
   }
 
+  /// In how many bits `hash` differs from that with a number.
+  func distance(of hash: PerceptualHash, to number: Int) -> Int {
+    hashes[number].distance(to: hash)
+  }
+
   /// Whether no part before `part` finds the same pair.
   private func isFirst(
     _ part: Int, _ hash: PerceptualHash, _ other: PerceptualHash, _ flips: Int

@@ -19,7 +19,7 @@ public struct PhotographStatistics: Equatable, Sendable {
   /// A logistic regression on FER2013's pictures; see `docs/cleaning.md` for how it was fitted and
   /// how often it is right.
   public var drawnScore: Double {
-    19.6 - 16.2 * shading - 3.17 * entropy + 31.8 * hardness
+    19.1 - 16.2 * shading - 3.17 * entropy + 31.8 * hardness
   }
 
   init(_ thumbnail: Thumbnail) {

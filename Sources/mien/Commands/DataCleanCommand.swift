@@ -8,8 +8,8 @@ struct DataCleanCommand: ParsableCommand {
     commandName: "clean",
     abstract: "Find blank pictures, copies, and pictures that are no photographs of a face.",
     discussion: """
-      Nothing is changed. --list writes the pictures to leave out; the other commands leave them out \
-      with --clean. Pictures are numbered from 0 in the order of the data set.
+      Nothing is changed. --list writes the pictures to leave out; the other commands leave them \
+      out with --clean. Pictures are numbered from 0 in the order of the data set.
       """)
 
   @OptionGroup var data: DataOptions
@@ -23,8 +23,7 @@ struct DataCleanCommand: ParsableCommand {
   var list: String?
 
   @Flag(
-    help:
-      "List pictures of all splits, not just of Training: the others' figures then compare with none."
+    help: "List pictures of all splits; figures on others than Training then compare with none."
   )
   var allSplits = false
 

@@ -15,6 +15,11 @@ struct DataStatsCommand: ParsableCommand {
   @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
   var skipBad = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out the pictures of a list that `mien data clean --list` wrote.", valueName: "list"))
+  var clean: String?
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
@@ -31,7 +36,7 @@ struct DataStatsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try DataOptions.open(path) { $0.skipBad = skipBad }
+    let dataset = try DataOptions.open(path, clean: clean) { $0.skipBad = skipBad }
     let statistics = DatasetStatistics(of: dataset)
     if let html {
       try DatasetPage(overview(dataset, statistics)).write(to: html)
