@@ -41,7 +41,7 @@
 
     @Test func bodapati() async {
       await #expect(processExitsWith: .success) {
-        try withPaper(.bodapati, count: 140) { reproduction, folder in
+        try withPaper(.bodapati) { reproduction, folder in
           #expect(reproduction.figures.count == 10)
           let list = try String(contentsOfFile: "\(folder)/clean.txt", encoding: .utf8)
           #expect(list.hasPrefix("# mien cleaning list"))
@@ -52,7 +52,7 @@
 
     @Test func threeNets() async {
       await #expect(processExitsWith: .success) {
-        try withPaper(.threeNets, count: 140) { reproduction, _ in
+        try withPaper(.threeNets, count: 42) { reproduction, _ in
           let sources = reproduction.figures.map(\.data)
           #expect(sources.contains(.real("FER2013")))
           #expect(sources.contains(.synthetic(layoutOf: "AffectNet-HQ")))

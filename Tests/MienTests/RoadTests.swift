@@ -101,7 +101,7 @@
 
     @Test func modelsAreListed() throws {
       let outcome = try perform("models")
-      #expect(outcome.output.contains("li ") && outcome.output.contains("1199495"))
+      #expect(outcome.output.contains("li ") && outcome.output.contains("1,199,495"))
     }
 
     /// Probabilities by the picture's place in the data set.

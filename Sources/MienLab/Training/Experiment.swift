@@ -18,6 +18,8 @@
     let augmentation: Augmentation
     let schedule: Schedule
     let classWeights: Tensor?
+    /// What the user should know about the data, if there is anything.
+    let remarks: [String]
 
     /// Seeds libtorch and makes the network's first values.
     ///
@@ -25,8 +27,10 @@
     /// - Throws: `MienError` when recipe and data do not go together.
     init(_ recipe: Recipe, data: FaceDataset) throws {
       self.recipe = recipe
-      let dataset = try recipe.data.prepare(data)
+      var remarks: [String] = []
+      let dataset = try recipe.data.prepare(data) { remarks.append($0) }
       splits = try TrainingSplits(dataset, recipe: recipe.data, seed: recipe.seed)
+      self.remarks = remarks + [splits.remark].compactMap { $0 }
       samples = EpochSamples(
         splits.train, labels: dataset.labelIndices, recipe: recipe.data, seed: recipe.seed)
       let form = PictureForm(of: dataset, recipe: recipe.data)

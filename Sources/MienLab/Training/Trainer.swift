@@ -73,7 +73,7 @@
       self.run = run
       experiment = try Experiment(recipe, data: data)
       evaluator = Evaluator(network: experiment.network, source: experiment.source)
-      remarks = [experiment.splits.remark].compactMap { $0 }
+      remarks = experiment.remarks
       do {
         try FileManager.default.createDirectory(atPath: run.path, withIntermediateDirectories: true)
       } catch {

@@ -12,8 +12,9 @@ import Testing
     ("optimizer: {nesterov: 3}", "optimizer.nesterov cannot be \"3\""),
     ("optimizer: {amsgrad: maybe}", "optimizer.amsgrad cannot be \"maybe\""),
     (
-      "optimizer: {name: adagrad}",
-      "optimizer.name cannot be \"adagrad\"; it takes sgd, adam, adamw"
+      "optimizer: {name: lion}",
+      "optimizer.name cannot be \"lion\"; it takes sgd, adam, adamw, adagrad, adadelta, "
+        + "rmsprop, radam"
     ),
     (
       "schedule: {name: linear}",
@@ -79,7 +80,7 @@ import Testing
     Range("optimizer.momentum", "-0.1", "1", "0 and 0.9999"),
     Range("optimizer.beta1", "-0.1", "1", "0 and 0.999999"),
     Range("optimizer.beta2", "-0.1", "1", "0 and 0.9999999"),
-    Range("optimizer.eps", "0", "1.5", "1e-20 and 1"),
+    Range("optimizer.eps", "-1", "1.5", "0 and 1"),
     Range("schedule.warmup_epochs", "-1", "1000001", "0 and 1000000"),
     Range("schedule.every", "0", "1000001", "1 and 1000000"),
     Range("schedule.factor", "0", "1.5", "1e-06 and 1"),

@@ -124,10 +124,7 @@
           let network = try TrainedNetwork(run: RunDirectory(folder))
           let small = Fixture.dataset(
             labels: [0], splits: [0], names: ["x"], classes: ["across", "down", "chess"])
-          let error = #expect(throws: MienError.self) { try network.logits(of: small, at: [0]) }
-          #expect(
-            error?.description == "the network takes pictures of [1, 16, 16] (channels, rows, "
-              + "columns); those of fixture are [1, 2, 2]")
+          #expect(try network.logits(of: small, at: [0]).count == 3, "resized to 16 x 16")
           let renamed = FaceDataset(
             labels: LabelSet(["a", "b", "c"]), height: 16, width: 16, labelIndices: [0],
             splitNames: ["x"], splitIndices: [0], source: "renamed",
