@@ -31,7 +31,7 @@ public struct RecordedRun: Sendable {
     provenance = try Provenance.read(run.provenanceFile)
     epochs = try run.metrics()
     timings = try run.timings()
-    guard epochs.map(\.epoch) == Array(0..<epochs.count).map({ $0 + 1 }) else {
+    guard epochs.map(\.epoch) == Array(1..<epochs.count + 1) else {
       throw MienError("\(run.metricsFile): its epochs do not count from 1 upwards")
     }
   }

@@ -150,7 +150,7 @@
       _ trial: SweepTrial, _ run: RunDirectory, to end: Int, shouldStop: () -> Bool,
       observe: (SweepEvent) throws -> Void
     ) throws -> Bool {
-      let recipe = try description.recipe(of: .init(values: trial.values), seed: trial.seed)
+      let recipe = try description.recipe(of: trial.values, seed: trial.seed)
       let trainer: Trainer
       if run.holdsRun {
         trainer = try Trainer(resuming: run, recipe: recipe, data: data)

@@ -4,18 +4,18 @@ extension SweepDescription {
   /// More than anybody waits for; descriptions that ask for more are refused.
   static let mostTrials = 10_000
 
-  /// All settings, in the order of their numbers; different from each other.
+  /// The values of all settings, in the order of their numbers; different from each other.
   ///
   /// A grid's last key changes fastest. Draws that came before are drawn again, and where there are
   /// not as many different ones as wanted, fewer come back.
-  public func settings() -> [Setting] {
+  public func settings() -> [[String]] {
     guard let trials else { return grid() }
     var generator = SeededGenerator(seed: seed, stream: 0x53EE_9000)
-    var known: Set<Setting> = []
-    var drawn: [Setting] = []
+    var known: Set<[String]> = []
+    var drawn: [[String]] = []
     var misses = 0
     while drawn.count < trials, misses < 1000 {
-      let setting = Setting(values: parameters.map { $0.values.draw(&generator) })
+      let setting = parameters.map { $0.values.draw(&generator) }
       if known.insert(setting).inserted {
         drawn.append(setting)
         misses = 0
@@ -26,13 +26,13 @@ extension SweepDescription {
     return drawn
   }
 
-  private func grid() -> [Setting] {
+  private func grid() -> [[String]] {
     var combinations: [[String]] = [[]]
     for parameter in parameters {
       guard case .list(let values) = parameter.values else { continue }
       combinations = combinations.flatMap { start in values.map { start + [$0] } }
     }
-    return combinations.map(Setting.init)
+    return combinations
   }
 
   /// How many settings there will be at most; saturates.

@@ -44,6 +44,11 @@ public struct SweepDescription: Codable, Equatable, Sendable {
     /// Such as `optimizer.lr`.
     public let key: String
     public let values: SweepValues
+
+    /// Whether trials differ in it; a list of one value changes the recipe for all.
+    public var varies: Bool {
+      if case .list(let values) = values { values.count > 1 } else { true }
+    }
   }
 
   /// The whole recipe that trials start from, as YAML.
@@ -59,20 +64,19 @@ public struct SweepDescription: Codable, Equatable, Sendable {
   public let seed: UInt64
   public let halving: Halving?
 
-  /// Epochs at the end of each rung; one rung without a number for a sweep that does not halve.
-  var rungs: [Int?] { halving.map { $0.rungs.map(Optional.some) } ?? [nil] }
-
-  /// The values of one combination, by the order of ``parameters``.
-  public struct Setting: Codable, Hashable, Sendable {
-    public let values: [String]
+  /// The keys and values in which a setting differs from others, by the order of ``parameters``.
+  public func varying(_ values: [String]) -> [(key: String, value: String)] {
+    zip(parameters, values).filter(\.0.varies).map { ($0.key, $1) }
   }
 
   /// The recipe of a setting and seed.
   ///
+  /// - Parameter setting: Its values, by the order of ``parameters``.
   /// - Throws: `MienError.usage` when the values do not go together; `name` opens its message.
-  public func recipe(of setting: Setting, seed: UInt64, name: String = "the sweep") throws -> Recipe
-  {
-    var overrides = zip(parameters, setting.values).map { "\($0.key)=\($1)" }
+  public func recipe(
+    of setting: [String], seed: UInt64, name: String = "the sweep"
+  ) throws -> Recipe {
+    var overrides = zip(parameters, setting).map { "\($0.key)=\($1)" }
     overrides.append("seed=\(seed)")
     // The schedule of a halved trial is that of its whole length, so that going on is going on.
     if let halving { overrides.append("training.epochs=\(halving.maxEpochs)") }

@@ -63,7 +63,9 @@ public enum SweepFile {
       throw top.error("recipe is missing; it takes the path of a recipe, or a section of its keys")
     }
     if let path = node.string {
-      return try RecipeFile.read((folder as NSString).appendingPathComponent(path))
+      let isAbsolute = (path as NSString).isAbsolutePath
+      return try RecipeFile.read(
+        isAbsolute ? path : (folder as NSString).appendingPathComponent(path))
     }
     var overrides: [String] = []
     try flatten(node, [], into: &overrides, top)

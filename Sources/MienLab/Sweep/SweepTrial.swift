@@ -23,7 +23,7 @@ extension SweepDescription {
     settings().enumerated().flatMap { index, setting in
       seeds.enumerated().map { place, seed in
         SweepTrial(
-          number: index * seeds.count + place + 1, setting: index + 1, values: setting.values,
+          number: index * seeds.count + place + 1, setting: index + 1, values: setting,
           seed: seed)
       }
     }

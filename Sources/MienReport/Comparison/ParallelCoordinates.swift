@@ -39,8 +39,8 @@ struct ParallelCoordinates {
         "x": .numbers(places.indices.map { Double($0) }), "y": .numbers(places),
         "opacity": .number(rank == 0 ? 1 : 0.12 + 0.7 * quality * quality),
         "line": [
-          "color": .color(rank == 0 ? "series-2" : "accent"), "shape": "spline",
-          "smoothing": 0.6, "width": .number(rank == 0 ? 3.5 : 1.8),
+          "color": .color(rank == 0 ? "series-2" : "accent"),
+          "width": .number(rank == 0 ? 3.5 : 1.8),
         ],
         "hoverinfo": "text", "text": .array(places.map { _ in .string(text) }),
       ]

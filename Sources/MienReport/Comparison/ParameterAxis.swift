@@ -16,7 +16,7 @@ struct ParameterAxis {
     let distinct = given.filter { seen.insert($0).inserted }
     let parsed = distinct.compactMap(Double.init).filter(\.isFinite)
     if parsed.count == distinct.count, let low = parsed.min(), let high = parsed.max(), low < high {
-      let isLogarithmic = low > 0 && high / low >= 20
+      let isLogarithmic = low > 0 && high / low >= 10
       let scale = { (value: Double) in isLogarithmic ? log(value) : value }
       values = distinct.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) }
       places = Dictionary(

@@ -49,7 +49,8 @@ public struct SweepPage {
     let failed = sweep.rows.count { $0.score == nil }
     var figures = [
       PageParts.Figure(
-        name: "Best \(sweep.objective)", value: sweep.text(best.score), note: best.name)
+        name: "Best \(sweep.objective)", value: sweep.text(best.score),
+        note: "setting \(best.name)")
     ]
     figures += zip(sweep.parameters, best.values).prefix(3).map {
       .init(name: $0, value: $1, note: "of the best setting")

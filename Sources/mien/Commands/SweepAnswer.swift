@@ -33,20 +33,19 @@
       if failed > 0 { Console.warn("\(failed) trials failed; --retry-failed tries them again") }
     }
 
-    private var keys: [String] { sweep.description.parameters.map(\.key) }
     private var objective: TrainingRecipe.Monitor { sweep.description.objective }
 
     private var table: String {
       let hasSeeds = sweep.description.seeds.count > 1
       var columns: [MetricsTable.Column] = [.init("setting")]
-      columns += keys.map { .init($0) }
+      columns += sweep.description.parameters.filter(\.varies).map { .init($0.key) }
       columns.append(.init(objective.title))
       if hasSeeds { columns += [.init("std"), .init("runs")] }
       columns += [.init("epochs"), .init("seconds"), .init("run", .left)]
       var table = MetricsTable(columns)
       for entry in ranking.entries {
         let done = entry.trials.filter { $0.best != nil }
-        var cells = ["\(entry.setting)"] + entry.values
+        var cells = ["\(entry.setting)"] + sweep.description.varying(entry.values).map(\.value)
         cells.append(entry.score?.fixed(4) ?? "failed")
         if hasSeeds { cells += [entry.deviation?.fixed(4) ?? "–", "\(done.count)"] }
         cells += [
@@ -59,12 +58,25 @@
       return table.text
     }
 
+    /// The recipe's keys that are no defaults, and the same in all trials.
+    private var constants: String {
+      let description = sweep.description
+      guard let first = ranking.entries.first,
+        let recipe = try? description.recipe(of: first.values, seed: Recipe().seed),
+        let keys = try? RecipeDifference.all([recipe, Recipe()])
+      else { return "" }
+      let varying = Set(description.varying(first.values).map(\.key))
+      return keys.filter { !varying.contains($0.key) }
+        .map { "\($0.key)=\($0.values[0])" }.joined(separator: " ")
+    }
+
     private func overview() throws -> SweepOverview {
       let description = sweep.description
       let rows = ranking.entries.map { entry -> SweepOverview.Row in
         let done = entry.trials.filter { $0.best != nil }
         return SweepOverview.Row(
-          name: "\(entry.setting)", values: entry.values, score: entry.score,
+          name: "\(entry.setting)", values: description.varying(entry.values).map(\.value),
+          score: entry.score,
           deviation: entry.deviation, runs: done.count, epochs: done.first?.epochs,
           seconds: done.isEmpty ? nil : done.reduce(0) { $0 + ($1.seconds ?? 0) },
           note: entry.trials.compactMap(\.message).first ?? "")
@@ -72,21 +84,23 @@
       let runs = ranking.entries.flatMap(\.trials).compactMap { result -> ComparedRun? in
         let path = "\(sweep.folder)/\(result.trial.run)"
         guard let run = try? RecordedRun(path), !run.epochs.isEmpty else { return nil }
-        let words = zip(keys, result.trial.values).map {
-          "\($0.split(separator: ".").last ?? "") \($1)"
+        let words = description.varying(result.trial.values).map {
+          "\($0.key.split(separator: ".").last ?? "") \($0.value)"
         }
         let seed = description.seeds.count > 1 ? ["seed \(result.trial.seed)"] : []
         return ComparedRun(
-          name: (words + seed).joined(separator: ", "), history: run.history)
+          name: "\(result.trial.setting): " + (words + seed).joined(separator: ", "),
+          history: run.history)
       }
       return SweepOverview(
         title: sweep.folder, method: description.method.title, objective: objective.title,
-        isShare: objective != .loss, isLowerBetter: objective == .loss, parameters: keys,
+        isShare: objective != .loss, isLowerBetter: objective == .loss,
+        parameters: description.parameters.filter(\.varies).map(\.key),
         rows: rows, runs: runs,
         provenance: [
           Fact("Command", commandLine, code: true), Fact("Data", dataset.source),
           Fact("Data fingerprint", dataset.fingerprint, code: true),
-          Fact("Threads of a trial", "\(sweep.threads)"),
+          Fact("Recipe", constants, code: true), Fact("Threads of a trial", "\(sweep.threads)"),
           Fact("Seed of the draws", "\(description.seed)"),
           Fact("Seeds of the trials", description.seeds.map { "\($0)" }.joined(separator: ", ")),
           Fact("Machine", Machine.description), Fact("Mien", MienVersion.current),

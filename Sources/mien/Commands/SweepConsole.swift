@@ -52,7 +52,7 @@
     }
 
     private func name(_ trial: SweepTrial) -> String {
-      var words = zip(sweep.description.parameters, trial.values).map { "\($0.key)=\($1)" }
+      var words = sweep.description.varying(trial.values).map { "\($0.key)=\($0.value)" }
       if sweep.description.seeds.count > 1 { words.append("seed=\(trial.seed)") }
       return "trial \(trial.number) \(words.joined(separator: " "))"
     }

@@ -47,8 +47,9 @@
         progress = now
         Console.progress("\(now.done + now.failed) of \(now.total) trials are done")
       }
-      if hasFailed, !isStopping { throw ExitCode(1) }
-      return try !isStopping && sweep.progress().open == 0
+      let isComplete = try sweep.progress().open == 0
+      if hasFailed, !isStopping, !isComplete { throw ExitCode(1) }
+      return isComplete
     }
 
     private func start() throws -> Process {

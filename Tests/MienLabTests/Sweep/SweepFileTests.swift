@@ -62,6 +62,9 @@ import Testing
         toFile: folder + "/sweep.yaml", atomically: true, encoding: .utf8)
       let sweep = try SweepFile.read(folder + "/sweep.yaml")
       #expect(try RecipeFile.parse(sweep.recipe).training.epochs == 4)
+      try "recipe: \(folder)/base.yaml\nseeds: [1, 2]".write(
+        toFile: folder + "/sweep.yaml", atomically: true, encoding: .utf8)
+      #expect(try SweepFile.read(folder + "/sweep.yaml") == sweep)
       try "recipe: none.yaml\nseeds: [1, 2]".write(
         toFile: folder + "/sweep.yaml", atomically: true, encoding: .utf8)
       #expect(throws: MienError.usage("cannot read the recipe \(folder)/none.yaml")) {
@@ -80,7 +83,7 @@ import Testing
     ("recipe: {trainning: {epochs: 1}}\nseeds: [1, 2]", "recipe: unknown key trainning; did you"),
     ("recipe: {training: {epochs: [1]}}\nseeds: [1, 2]", "takes one value, not a list"),
     ("recipe: {training: {epochs: x}}\nseeds: [1, 2]", "training.epochs cannot be \"x\""),
-    ("recipe: {}\nmethod: gird", "method cannot be \"gird\"; did you mean \"grid\"?; it takes"),
+    ("recipe: {}\nmethod: gred", "method cannot be \"gred\"; did you mean \"grid\"?; it takes"),
     ("recipe: {}\nparameters: {optimizer.lr: []}", "optimizer.lr has an empty list"),
     ("recipe: {}\nparameters: {optimizer.lr: [0.1, 1e-1]}", "optimizer.lr has 1e-1 twice"),
     ("recipe: {}\nparameters: {optimizer.lr: [[1]]}", "takes a list of single values"),

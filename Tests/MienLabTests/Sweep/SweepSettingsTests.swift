@@ -39,7 +39,10 @@ import Testing
     #expect(try sweep(more).settings().prefix(4) == drawn[...])
   }
 
-  private static let golden: [[String]] = []
+  private static let golden = [
+    ["0.0004572", "81", "adam"], ["0.0004986", "88", "adam"], ["0.0003854", "46", "adam"],
+    ["0.01238", "109", "sgd"],
+  ]
 
   @Test func drawsKeepToTheirRanges() throws {
     var generator = SeededGenerator(seed: 3)

@@ -39,11 +39,11 @@ import Testing
     #expect(page.contains("Grid: 4 settings in 3 runs, ranked by validation accuracy"))
     #expect(page.contains("50.00\u{202F}%") && page.contains("the loss is &lt;nan&gt;"))
     #expect(page.contains("Without a score"))
-    // Two of curves, the parallel coordinates and one pair of parameters.
+    // Two with curves, the parallel coordinates and one pair of parameters.
     #expect(Support.count("class=\"chart\"", in: page) == 4)
     #expect(page.contains("\"type\":\"heatmap\""))
     #expect(
-      page.contains("\"z\":[[0.5,null],[0.25,0.4]]"), "rows are the second parameter's values")
+      page.contains("\"z\":[[null,0.5],[0.4,0.25]]"), "rows are the second parameter's values")
     #expect(!page.contains("<b>") && !page.contains("<nan>"))
   }
 
