@@ -59,12 +59,6 @@ struct DataStatsCommand: ParsableCommand {
   private func overview(
     _ dataset: FaceDataset, _ statistics: DatasetStatistics
   ) throws -> DatasetOverview {
-    let splits = statistics.splits.map { split in
-      DatasetOverview.Split(
-        name: split.name, counts: split.classes.map(\.count),
-        pixels: pixels(split.count, split.mean, split.std),
-        classPixels: split.classes.map { pixels($0.count, $0.mean, $0.std) })
-    }
     let provenance = [
       Fact("Source", dataset.source), Fact("Fingerprint", dataset.fingerprint, code: true),
       Fact("Command", commandLine, code: true), Fact("Machine", Machine.description),
@@ -72,12 +66,8 @@ struct DataStatsCommand: ParsableCommand {
     ]
     let faces = try dataset.labels.names.indices.map { try sample(dataset, label: Int16($0)) }
     return DatasetOverview(
-      name: dataset.source, labels: dataset.labels.names, splits: splits, provenance: provenance,
+      name: dataset.source, labels: dataset.labels.names, splits: statistics.overview, provenance: provenance,
       samples: faces)
-  }
-
-  private func pixels(_ count: Int, _ mean: Double, _ std: Double) -> DatasetOverview.Pixels? {
-    count == 0 ? nil : .init(mean: mean, standardDeviation: std)
   }
 
   /// Faces spread evenly over those of a class, the same on every call.

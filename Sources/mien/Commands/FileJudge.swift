@@ -45,6 +45,7 @@
       return EvaluationReport(
         title: path, evaluation: evaluation,
         provenance: evaluationFacts(data, split: evaluation.split) + origin,
+        splits: DatasetStatistics(of: data).overview,
         picture: { try Picture(data, at: evaluation.rows[$0]) })
     }
   }

@@ -39,6 +39,7 @@
         history: history,
         bestEpoch: metrics.bestEpoch(by: network.recipe.training.monitor)?.epoch,
         embedding: tsne ? try embedding(evaluation, data) : nil,
+        splits: DatasetStatistics(of: data).overview,
         picture: { try Picture(data, at: evaluation.rows[$0]) })
     }
 
