@@ -24,6 +24,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1",
+      traits: ["FullFoundation"]),
   ],
   targets: [
     // MARK: The command line
@@ -34,6 +37,7 @@ let package = Package(
         .target(name: "MienPapers", condition: training),
         .target(name: "MienLab", condition: training),
         .target(name: "MienModels", condition: training),
+        .target(name: "MienServer", condition: vision),
         .target(name: "MienVision", condition: vision),
         .target(name: "MienImage", condition: vision),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -62,11 +66,21 @@ let package = Package(
 
     // MARK: The runtime
     .target(
+      name: "MienServer",
+      dependencies: [
+        "MienCore", "MienONNX",
+        .target(name: "MienVision", condition: vision),
+        .target(name: "MienImage", condition: vision),
+        .product(name: "Hummingbird", package: "hummingbird", condition: vision),
+        .product(name: "HummingbirdTLS", package: "hummingbird", condition: vision),
+      ]),
+    .target(
       name: "MienVision",
       dependencies: [
         "MienCore", "MienData", "MienONNX",
         .target(name: "MienImage", condition: vision),
         .target(name: "COpenVINO", condition: vision),
+        .product(name: "Yams", package: "Yams", condition: vision),
       ]),
 
     // MARK: Data, files and numbers
@@ -141,6 +155,13 @@ let package = Package(
     .testTarget(
       name: "MienVisionTests", dependencies: ["MienVision", "MienImage", "MienONNX", "MienCore"],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "MienServerTests",
+      dependencies: [
+        "MienServer", "MienVision", "MienImage", "MienONNX", "MienCore",
+        .product(name: "Hummingbird", package: "hummingbird", condition: vision),
+        .product(name: "HummingbirdTesting", package: "hummingbird", condition: vision),
+      ]),
     .testTarget(
       name: "MienModelsTests",
       dependencies: [

@@ -4,37 +4,46 @@
   import MienImage
   import MienONNX
 
-  /// Tells the expression of faces with a network that Mien exported.
+  /// Tells the expression of faces with a network that Mien exported, or with another program's
+  /// that a YAML file beside it describes (``ForeignModel``).
   ///
-  /// The `.onnx` file says by itself what the network wants and what its answers mean
-  /// (``ModelMetadata``). May be used from many threads at once.
+  /// What the network wants and what its answers mean is in ``metadata``, which come from the
+  /// `.onnx` file itself or from that description. May be used from many threads at once.
   public final class ExpressionClassifier: Sendable {
-    /// The file's own account of the network: labels, input size, normalization, provenance,
-    /// scores.
+    /// The network's own account: labels, input size, normalization, provenance, scores.
     public let metadata: ModelMetadata
     /// The classes in the order of all probabilities.
     public var labels: [String] { metadata.labels }
+    /// Whether faces should be cut out in colour: Mien's networks of three channels learnt from
+    /// grey faces, others from coloured ones.
+    let seesColour: Bool
 
     private let model: InferenceModel
-    /// What each of the 256 pixel values becomes, channel by channel.
-    private let normalized: [Float]
-
+    private let input: NetworkInput
     /// Faces in one run of the network: enough to keep all cores busy, little enough for their
-    /// caches.
-    private static let batchSize = 64
+    /// caches; or 1, for a network that takes no more.
+    private let batchSize: Int
+
+    private static let largestBatch = 64
 
     /// Reads and compiles a classifier.
     ///
-    /// - Throws: ``MienError`` when the file is missing, holds no Mien metadata, or its network
-    ///   does not fit them.
+    /// - Parameter path: An `.onnx` file; where `NAME.yaml` lies beside `NAME.onnx`, it takes the
+    ///   place of the metadata in the file.
+    /// - Throws: ``MienError`` when the file is missing, holds no Mien metadata and has no
+    ///   description beside it, or when its network does not fit them.
     public init(path: String, inference: InferenceModel.Options = .init()) throws {
-      let metadata = try ModelMetadata.read(onnxPath: path)
-      self.metadata = metadata
-      model = try InferenceModel(
-        path: path, inputShape: [nil, metadata.channels, metadata.height, metadata.width],
-        options: inference)
-      normalized = (0..<metadata.channels).flatMap { channel in
-        (0..<256).map { Float((Double($0) / 255 - metadata.mean[channel]) / metadata.std[channel]) }
+      if let foreign = try ForeignModel.beside(path) {
+        metadata = foreign.metadata
+        seesColour = foreign.metadata.channels == 3
+        input = NetworkInput(foreign.metadata, layout: foreign.layout, order: foreign.order)
+        (model, batchSize) = try Self.compile(path, input, inference)
+      } else {
+        metadata = try ModelMetadata.read(onnxPath: path)
+        seesColour = false
+        input = NetworkInput(metadata)
+        model = try InferenceModel(path: path, inputShape: input.shape(nil), options: inference)
+        batchSize = Self.largestBatch
       }
     }
 
@@ -43,17 +52,21 @@
     /// Faces of another size than the network's are resized; colour is turned to grey for a grey
     /// network, and grey repeated for one of three channels.
     ///
+    /// - Parameter temperature: Divides the logits instead of the model's own; finite, above 0.
     /// - Returns: One row a face; a row is in the order of ``labels`` and sums to 1.
     /// - Throws: ``MienError`` when the network fails or answers with something else than a number
-    ///   a label.
-    public func classify(_ faces: [Image]) throws -> [[Float]] {
+    ///   a label, or than probabilities where it should.
+    /// - Precondition: `temperature` is nil, or finite and above 0.
+    public func classify(_ faces: [Image], temperature: Double? = nil) throws -> [[Float]] {
       var pixels: [UInt8] = []
-      pixels.reserveCapacity(faces.count * faceSize)
+      pixels.reserveCapacity(faces.count * input.size)
       for face in faces {
-        let sized = try face.resized(width: metadata.width, height: metadata.height)
-        pixels += (metadata.channels == 1 ? sized.grey() : sized.rgb()).pixels
+        let fitted = try fitted(face)
+        pixels += (metadata.channels == 1 ? fitted : fitted.rgb()).pixels
       }
-      return try pixels.withUnsafeBufferPointer { try classify(pixels: $0, count: faces.count) }
+      return try pixels.withUnsafeBufferPointer {
+        try classify(pixels: $0, count: faces.count, temperature: temperature)
+      }
     }
 
     /// The probabilities for `count` faces that lie one after the other in memory, as in a whole
@@ -61,9 +74,13 @@
     ///
     /// - Parameter pixels: `count` pictures of the network's own height, width and channels,
     ///   channels interleaved; or of one channel, which a network of three then gets three times.
-    /// - Precondition: `pixels` holds exactly that many values.
-    /// - Returns, Throws: As ``classify(_:)``.
-    public func classify(pixels: UnsafeBufferPointer<UInt8>, count: Int) throws -> [[Float]] {
+    /// - Precondition: `pixels` holds exactly that many values; `temperature` is as above.
+    /// - Returns, Throws: As ``classify(_:temperature:)``.
+    public func classify(
+      pixels: UnsafeBufferPointer<UInt8>, count: Int, temperature: Double? = nil
+    ) throws -> [[Float]] {
+      let temperature = temperature ?? metadata.temperature
+      precondition(temperature.isFinite && temperature > 0, "a temperature of \(temperature)")
       let plane = metadata.height * metadata.width
       let channels = pixels.count == count * plane ? 1 : metadata.channels
       precondition(
@@ -71,43 +88,40 @@
         "\(pixels.count) values are not \(count) faces of \(metadata.height)x\(metadata.width)")
       var rows: [[Float]] = []
       rows.reserveCapacity(count)
-      for start in stride(from: 0, to: count, by: Self.batchSize) {
-        let end = min(start + Self.batchSize, count)
+      for start in stride(from: 0, to: count, by: batchSize) {
+        let end = min(start + batchSize, count)
         let faces = UnsafeBufferPointer(
           rebasing: pixels[start * plane * channels..<end * plane * channels])
-        let outputs = try model.run(input(faces, count: end - start, channels: channels))
-        rows += try probabilities(outputs, count: end - start)
+        let outputs = try model.run(input.tensor(faces, count: end - start, channels: channels))
+        rows += try probabilities(outputs, count: end - start, temperature: temperature)
       }
       return rows
     }
 
-    private var faceSize: Int { metadata.channels * metadata.height * metadata.width }
-
-    /// Normalized planes, NCHW.
-    private func input(
-      _ faces: UnsafeBufferPointer<UInt8>, count: Int, channels: Int
-    ) -> FloatTensor {
-      let plane = metadata.height * metadata.width
-      let values = [Float](unsafeUninitializedCapacity: count * faceSize) { target, initialized in
-        normalized.withUnsafeBufferPointer { normalized in
-          var at = 0
-          for face in 0..<count {
-            for channel in 0..<metadata.channels {
-              let from = face * plane * channels + (channels == 1 ? 0 : channel)
-              for pixel in 0..<plane {
-                target[at] = normalized[256 * channel + Int(faces[from + pixel * channels])]
-                at += 1
-              }
-            }
-          }
-        }
-        initialized = count * faceSize
-      }
-      return FloatTensor(
-        shape: [count, metadata.channels, metadata.height, metadata.width], values: values)
+    /// The face in the network's size, and in grey for a grey network.
+    func fitted(_ face: Image) throws -> Image {
+      let sized = try face.resized(width: metadata.width, height: metadata.height)
+      return metadata.channels == 1 ? sized.grey() : sized
     }
 
-    private func probabilities(_ outputs: [FloatTensor], count: Int) throws -> [[Float]] {
+    /// Many foreign networks were written down for one picture at a time, which only shows when
+    /// they are run: two empty pictures tell.
+    private static func compile(
+      _ path: String, _ input: NetworkInput, _ inference: InferenceModel.Options
+    ) throws -> (InferenceModel, batchSize: Int) {
+      if let model = try? InferenceModel(
+        path: path, inputShape: input.shape(nil), options: inference),
+        let outputs = try? model.run(input.empty(count: 2)), outputs.first?.shape.first == 2
+      {
+        return (model, largestBatch)
+      }
+      let single = try InferenceModel(path: path, inputShape: input.shape(1), options: inference)
+      return (single, 1)
+    }
+
+    private func probabilities(
+      _ outputs: [FloatTensor], count: Int, temperature: Double
+    ) throws -> [[Float]] {
       let classes = labels.count
       guard let output = outputs.first, output.shape.first == count,
         output.values.count == count * classes
@@ -123,10 +137,25 @@
           throw MienError("\(model.path): the network answers with numbers that are not finite")
         }
         return switch metadata.output {
-        case .logits: Self.softmax(row, temperature: metadata.temperature)
-        case .probabilities: Array(row)
+        case .logits: Self.softmax(row, temperature: temperature)
+        case .probabilities: try shares(row, temperature: temperature)
         }
       }
+    }
+
+    /// Probabilities as the network gives them, rounding taken out. Where the caller chose a
+    /// temperature, they are brought to it by way of their logarithms, which are logits.
+    private func shares(_ row: ArraySlice<Float>, temperature: Double) throws -> [Float] {
+      let sum = row.reduce(0) { $0 + Double($1) }
+      guard abs(sum - 1) < 0.01, row.allSatisfy({ $0 > -0.001 }) else {
+        throw MienError(
+          "\(model.path): the network answers with numbers that sum to \(Float(sum)), which are "
+            + "no probabilities; are they logits?")
+      }
+      guard temperature == metadata.temperature else {
+        return Self.softmax(row.map { log(max($0, 0)) }[...], temperature: temperature)
+      }
+      return row.map { Float(Double(max($0, 0)) / sum) }
     }
 
     /// exp(z / T) over its sum, computed in double precision below the largest logit so that
