@@ -77,7 +77,7 @@ struct ParallelCoordinates {
     }
     return [
       "shapes": .array(rules), "hovermode": "closest",
-      "margin": ["l": 24, "r": 90, "t": 36, "b": 12],
+      "margin": ["l": 64, "r": 90, "t": 36, "b": 12],
       "xaxis": [
         "tickmode": "array", "tickvals": .numbers(columns.indices.map { Double($0) }),
         "ticktext": .array(columns.map { .label($0.key) }), "side": "top", "showgrid": false,

@@ -9,6 +9,8 @@ struct ParameterAxis {
   private let numbers: (low: Double, high: Double)?
   /// Whether factors count instead of differences.
   let isLogarithmic: Bool
+  /// Whether numbers were drawn: most of many values are there once, and only their size tells.
+  let isContinuous: Bool
 
   init(key: String, values given: [String]) {
     self.key = key
@@ -24,6 +26,7 @@ struct ParameterAxis {
           (text, (scale(value) - scale(low)) / (scale(high) - scale(low)))
         })
       numbers = (low, high)
+      isContinuous = distinct.count > 4 && distinct.count * 2 > given.count
       self.isLogarithmic = isLogarithmic
     } else {
       values = distinct
@@ -33,6 +36,7 @@ struct ParameterAxis {
           ($1, distinct.count == 1 ? 0.5 : Double($0) / last)
         })
       numbers = nil
+      isContinuous = false
       isLogarithmic = false
     }
   }
@@ -45,7 +49,7 @@ struct ParameterAxis {
 
   /// Places with what to write beside them.
   var ticks: [(place: Double, text: String)] {
-    guard values.count > 8, let (low, high) = numbers else {
+    guard isContinuous, let (low, high) = numbers else {
       return values.prefix(24).map { (place(of: $0), $0) }
     }
     return (0...4).map { step in
@@ -55,9 +59,9 @@ struct ParameterAxis {
     }
   }
 
-  /// The classes of a heat map: each value, or where there are many, equal parts of the axis.
+  /// The classes of a heat map: each value, or equal parts of a continuous axis.
   var classes: [String] {
-    guard values.count > 10, let (low, high) = numbers else { return values }
+    guard isContinuous, let (low, high) = numbers else { return values }
     return (0..<Self.parts).map { part in
       let edges = [part, part + 1].map { edge -> String in
         let share = Double(edge) / Double(Self.parts)
@@ -68,11 +72,11 @@ struct ParameterAxis {
     }
   }
 
-  private static let parts = 6
+  private static let parts = 5
 
   /// The index among ``classes`` that `value` belongs to.
   func classIndex(of value: String) -> Int {
-    guard values.count > 10, numbers != nil else { return values.firstIndex(of: value) ?? 0 }
+    guard isContinuous else { return values.firstIndex(of: value) ?? 0 }
     return min(Int(place(of: value) * Double(Self.parts)), Self.parts - 1)
   }
 }

@@ -109,9 +109,12 @@ import Testing
 
   @Test func manyNumbersFallIntoClasses() {
     let axis = ParameterAxis(key: "k", values: (0...60).map { "\($0)" })
-    #expect(axis.classes.count == 6 && axis.classes[0] == "0 – 10")
-    #expect(axis.classIndex(of: "0") == 0 && axis.classIndex(of: "60") == 5)
-    #expect(axis.classIndex(of: "31") == 3)
+    #expect(axis.classes.count == 5 && axis.classes[0] == "0 – 12")
+    #expect(axis.classIndex(of: "0") == 0 && axis.classIndex(of: "60") == 4)
+    #expect(axis.classIndex(of: "31") == 2)
     #expect(axis.ticks.map(\.text) == ["0", "15", "30", "45", "60"])
+    // A grid's values come again and again, and are kept.
+    let grid = ParameterAxis(key: "k", values: (0...60).map { "\($0 % 9)" })
+    #expect(!grid.isContinuous && grid.classes.count == 9 && grid.ticks.count == 9)
   }
 }
