@@ -26,7 +26,8 @@
     ///   - shouldStop: Asked while another process holds the database.
     ///   - warn: Told when that takes long.
     /// - Throws: `MienError.usage` when the folder holds another sweep, or settings do not go
-    ///   together with the recipe; `MienError` when the database cannot be used; `CancellationError` when
+    ///   together with the recipe; `MienError` when the database cannot be used;
+    ///   `CancellationError` when
     ///   `shouldStop` said yes.
     public init(
       _ description: SweepDescription, folder: String, data: FaceDataset, threads: Int?,
