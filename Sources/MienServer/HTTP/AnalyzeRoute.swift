@@ -1,0 +1,109 @@
+#if Vision
+  import Foundation
+  import Hummingbird
+  import MienCore
+  import MienImage
+  import MienVision
+
+  /// `POST /v1/analyze`: from a request's body to the faces of its pictures.
+  struct AnalyzeRoute: Sendable {
+    /// What was answered, with what the log and the metrics tell of it.
+    struct Answer {
+      let response: Response
+      let pictures: Int
+      let faces: Int
+    }
+
+    let model: String
+    let options: ServerOptions
+    let admission: Admission
+    let decoding: DecodeStage
+    let owner: ModelOwner
+
+    /// - Throws: ``Problem``.
+    func answer(_ request: Request) async throws -> Answer {
+      let body = try PictureBody(contentType: request.headers[.contentType])
+      guard !admission.isFull else { throw Problem.busy }
+      let reservation = Admission.Reservation(admission)
+      defer { reservation.release() }
+      let reader = BodyReader(maxBytes: options.maxBody, timeout: options.timeout)
+      let data = try await reader.read(request, reservation)
+      try admission.enter()
+      defer { admission.leave() }
+
+      let start = ContinuousClock.now
+      let pictures = try body.pictures(data, maxCount: options.maxPictures)
+      let deadline = start.advanced(by: options.timeout)
+      let answers = try await withThrowingTaskGroup(of: (Int, PictureAnswer).self) { group in
+        for (index, picture) in pictures.enumerated() {
+          await owner.announce()
+          group.addTask { (index, try await faces(in: picture, index, deadline)) }
+        }
+        var answers: [(Int, PictureAnswer)] = []
+        for try await answer in group { answers.append(answer) }
+        return answers.sorted { $0.0 < $1.0 }.map(\.1)
+      }
+      let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+      let json: JSON = [
+        "images": .array(answers.map(\.json)), "model": .string(model),
+        "milliseconds": .rounded(milliseconds, digits: 2),
+      ]
+      return Answer(
+        response: .json(json), pictures: answers.count,
+        faces: answers.reduce(0) { $0 + $1.faces.count })
+    }
+
+    private func faces(
+      in data: Data, _ index: Int, _ deadline: ContinuousClock.Instant
+    ) async throws -> PictureAnswer {
+      let image: Image
+      do {
+        image = try await decoding.decode(data, name: "picture \(index)", deadline: deadline)
+      } catch {
+        await owner.withdraw()
+        guard let error = error as? MienError else { throw error }
+        throw Problem(.unprocessableContent, error.description, image: index)
+      }
+      let faces: [Face]
+      do {
+        faces = try await owner.faces(in: image, deadline: deadline)
+      } catch {
+        await decoding.release(image)
+        throw error
+      }
+      await decoding.release(image)
+      return PictureAnswer(
+        width: image.width, height: image.height, faces: Array(faces.prefix(options.maxFaces)))
+    }
+  }
+
+  /// The answer about one picture.
+  struct PictureAnswer: Sendable {
+    let width: Int
+    let height: Int
+    let faces: [Face]
+
+    var json: JSON {
+      [
+        "width": .integer(width), "height": .integer(height),
+        "faces": .array(faces.map(Self.json)),
+      ]
+    }
+
+    /// The shape of a face in `mien predict --json`.
+    private static func json(_ face: Face) -> JSON {
+      let box = [face.box.x, face.box.y, face.box.width, face.box.height]
+      let emotions = face.emotions.map {
+        (key: $0.label, value: JSON.rounded($0.probability, digits: 6))
+      }
+      return [
+        "box": .array(box.map { .rounded($0, digits: 2) }),
+        "score": .rounded(face.score, digits: 6),
+        "landmarks": .array(
+          face.landmarks.map { [.rounded($0.x, digits: 2), .rounded($0.y, digits: 2)] }),
+        "emotions": .object(emotions),
+        "top": .string(face.top.label),
+      ]
+    }
+  }
+#endif

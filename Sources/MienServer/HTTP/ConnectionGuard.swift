@@ -1,0 +1,134 @@
+#if Vision
+  import HTTPTypes
+  import Hummingbird
+  import NIOCore
+  import NIOHTTPTypes
+
+  /// Watches one connection: closes it when a request is too slow to arrive (slow-loris), answers
+  /// requests that are not HTTP, asks for bodies that wait to be asked (`Expect: 100-continue`), and
+  /// lets requests that are on their way in when the server stops.
+  final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let headTime: TimeAmount
+    private let bodyTime: TimeAmount
+    private let maxBody: Int
+    private var deadline: Scheduled<Void>?
+    private var isReadingBody = false
+    private var unanswered = 0
+    private var isStopping = false
+
+    /// How long a request that was sent before the client knew of the stop may take to arrive.
+    private static let grace = TimeAmount.milliseconds(500)
+
+    /// - Parameters:
+    ///   - headTime: From the connection's start, or the last answer, to the end of the next
+    ///     request's head.
+    ///   - bodyTime: From there to the end of the body.
+    init(headTime: TimeAmount, bodyTime: TimeAmount, maxBody: Int) {
+      self.headTime = headTime
+      self.bodyTime = bodyTime
+      self.maxBody = maxBody
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+      if context.channel.isActive { closeLater(context, after: headTime) }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+      deadline?.cancel()
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+      closeLater(context, after: headTime)
+      context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+      deadline?.cancel()
+      context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+      switch unwrapInboundIn(data) {
+      case .head(let head):
+        isReadingBody = true
+        unanswered += 1
+        closeLater(context, after: bodyTime)
+        askForBody(head, context)
+      case .body: break
+      case .end:
+        isReadingBody = false
+        deadline?.cancel()
+      }
+      context.fireChannelRead(data)
+      if isStopping, unanswered > 0 {
+        context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+      }
+    }
+
+    private func askForBody(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+      let length = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
+      if head.headerFields[.expect]?.lowercased() == "100-continue", unanswered == 1,
+        length <= maxBody
+      {
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+      }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+      switch unwrapOutboundIn(data) {
+      case .head(var head):
+        if isStopping { head.headerFields[.connection] = "close" }
+        context.write(wrapOutboundOut(.head(head)), promise: promise)
+      case .body:
+        context.write(data, promise: promise)
+      case .end:
+        unanswered -= 1
+        if !isReadingBody, unanswered == 0 { closeLater(context, after: headTime) }
+        context.write(data, promise: promise)
+      }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+      guard event is ChannelShouldQuiesceEvent else {
+        context.fireUserInboundEventTriggered(event)
+        return
+      }
+      isStopping = true
+      if unanswered > 0 {
+        context.fireUserInboundEventTriggered(event)
+      } else {
+        closeLater(context, after: Self.grace)
+      }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+      guard unanswered == 0, context.channel.isWritable else {
+        context.fireErrorCaught(error)
+        return
+      }
+      let body = Problem(.badRequest, "this is not an HTTP/1.1 request").json.text
+      let head = HTTPResponse(
+        status: .badRequest,
+        headerFields: [
+          .contentType: Problem.mediaType, .contentLength: "\(body.utf8.count)",
+          .connection: "close",
+        ])
+      context.write(wrapOutboundOut(.head(head)), promise: nil)
+      context.write(wrapOutboundOut(.body(ByteBuffer(string: body))), promise: nil)
+      context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+      context.close(promise: nil)
+    }
+
+    private func closeLater(_ context: ChannelHandlerContext, after time: TimeAmount) {
+      deadline?.cancel()
+      deadline = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
+        context.close(promise: nil)
+      }
+    }
+  }
+#endif

@@ -1,0 +1,118 @@
+#if Vision
+  import Foundation
+  import HummingbirdTesting
+  import Testing
+
+  @testable import MienServer
+
+  @Suite struct LineTests {
+    @Test func gathersRequestsInFlight() async throws {
+      let stub = StubAnalyzer(isGated: true)
+      try await makeServer(stub).application().test(.ahc(.http)) { client in
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+          group.addTask { try await client.analyze(try png(3, 3)).status == .ok }
+          #expect(await eventually { stub.batchSizes == [1] })
+          for _ in 0..<6 {
+            group.addTask { try await client.analyze(try png(3, 3)).status == .ok }
+          }
+          while true {
+            let text = try await client.execute(uri: "/metrics", method: .get).text
+            if text.contains("mien_pictures_waiting 6\n") { break }
+          }
+          stub.open(2)
+          for try await isAnswered in group { #expect(isAnswered) }
+        }
+        #expect(stub.batchSizes == [1, 6])
+      }
+    }
+
+    @Test func batchesAreBounded() async throws {
+      let stub = StubAnalyzer()
+      let picture = try png(3, 3).base64EncodedString()
+      let body = try JSONSerialization.data(
+        withJSONObject: ["images": [String](repeating: picture, count: 20)])
+      try await makeServer(stub) { $0.batchSize = 8 }.application().test(.live) { client in
+        #expect(try await client.analyze(body, type: "application/json").status == .ok)
+      }
+      #expect(stub.batchSizes.reduce(0, +) == 20)
+      #expect(stub.batchSizes.allSatisfy { $0 <= 8 })
+    }
+
+    @Test func aNeighboursFaultCostsNobodyTheAnswer() async throws {
+      let stub = StubAnalyzer(isGated: true)
+      try await makeServer(stub).application().test(.ahc(.http)) { client in
+        try await withThrowingTaskGroup(of: (Int, Int).self) { group in
+          group.addTask { (0, try await client.analyze(try png(3, 3)).status.code) }
+          #expect(await eventually { stub.batchSizes == [1] })
+          for index in 1...3 {
+            let picture = try png(index == 2 ? 1 : 3, 3)
+            group.addTask { (index, try await client.analyze(picture).status.code) }
+          }
+          while true {
+            let text = try await client.execute(uri: "/metrics", method: .get).text
+            if text.contains("mien_pictures_waiting 3\n") { break }
+          }
+          stub.open(5)
+          var codes = [Int: Int]()
+          for try await (index, code) in group { codes[index] = code }
+          #expect(codes == [0: 200, 1: 200, 2: 500, 3: 200])
+        }
+      }
+    }
+
+    @Test func turnsAwayWhenTheLineIsFull() async throws {
+      let stub = StubAnalyzer(isGated: true)
+      try await makeServer(stub) { $0.queue = 2 }.application().test(.ahc(.http)) { client in
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+          for _ in 0..<2 {
+            group.addTask { try await client.analyze(try png(3, 3)).status == .ok }
+          }
+          while true {
+            let text = try await client.execute(uri: "/metrics", method: .get).text
+            if text.contains("mien_requests_in_line 2\n") { break }
+          }
+          let refused = try await client.analyze(try png(3, 3))
+          #expect(refused.isProblem(.serviceUnavailable))
+          #expect(refused.headers[.retryAfter] == "1")
+          stub.open(2)
+          for try await isAnswered in group { #expect(isAnswered) }
+        }
+        #expect(try await client.execute(uri: "/healthz", method: .get).status == .ok)
+        stub.open(1)
+        #expect(try await client.analyze(try png(3, 3)).status == .ok)
+      }
+    }
+
+    @Test func givesUpOnPicturesWhoseTurnComesTooLate() async throws {
+      let stub = StubAnalyzer(isGated: true)
+      let server = makeServer(stub) { $0.timeout = .seconds(1) }
+      try await server.application().test(.ahc(.http)) { client in
+        try await withThrowingTaskGroup(of: Int.self) { group in
+          group.addTask { try await client.analyze(try png(3, 3)).status.code }
+          #expect(await eventually { stub.batchSizes == [1] })
+          group.addTask { try await client.analyze(try png(3, 3)).status.code }
+          try await Task.sleep(for: .milliseconds(1500))
+          stub.open(1)
+          var codes: [Int] = []
+          for try await code in group { codes.append(code) }
+          #expect(codes.sorted() == [200, 503])
+        }
+      }
+      #expect(stub.batchSizes == [1])
+    }
+
+    @Test func boundsTheBytesOfAllBodies() throws {
+      let admission = Admission(maxRequests: 1, maxBytes: 10)
+      let first = Admission.Reservation(admission)
+      let second = Admission.Reservation(admission)
+      try first.add(6)
+      #expect(throws: Problem.self) { try second.add(5) }
+      try second.add(4)
+      first.release()
+      try second.add(6)
+      second.release()
+      second.release()
+      try first.add(10)
+    }
+  }
+#endif
