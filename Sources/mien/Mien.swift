@@ -19,13 +19,14 @@ struct Mien: ParsableCommand {
     var commands: [any ParsableCommand.Type] = [DataCommand.self]
     #if Training
       commands += [ModelsCommand.self, TrainCommand.self, SweepCommand.self, RunsCommand.self]
+      commands += [ReproduceCommand.self]
     #endif
     commands += [EvaluateCommand.self]
     #if Training
       commands += [ExportCommand.self]
     #endif
     #if Vision
-      commands += [PredictCommand.self]
+      commands += [PredictCommand.self, ServeCommand.self]
     #endif
     #if Training
       commands += [BenchCommand.self]
