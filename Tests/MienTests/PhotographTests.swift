@@ -53,8 +53,10 @@
         let outcome = try runMien([
           "predict", path, "--model", try Workshop.model(), "--no-detect", "--json",
         ])
-        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.status == 1)
         #expect(outcome.told.count == 1 && outcome.errors.contains(path))
+        let answer = try JSON(outcome.output).elements.first
+        #expect(answer?["error"].text?.contains(path) == true)
       }
     }
   }

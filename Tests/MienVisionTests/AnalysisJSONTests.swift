@@ -25,6 +25,19 @@ import Testing
     #expect(AnalysisJSON.text([]) == "[]")
   }
 
+  @Test func picturesThatCouldNotBeReadSayWhy() {
+    #expect(
+      AnalysisJSON.text([Analysis(image: "a.jpg", error: "a.jpg: damaged")])
+        == #"[{"image":"a.jpg","faces":[],"error":"a.jpg: damaged"}]"#)
+  }
+
+  @Test func topTellsTheMostProbable() {
+    let text = AnalysisJSON.text(Analysis(image: "a", faces: [face]), top: 2)
+    #expect(text.contains(#""emotions":{"anger":0.75,"zest":0.25},"top":"anger""#))
+    #expect(face.mostProbable(9).map(\.label) == ["anger", "zest", "calm"])
+    #expect(face.mostProbable(-1).isEmpty)
+  }
+
   @Test func everyNameSurvivesAParser() throws {
     let name = "a\"b\\c\n\t\u{1}\u{7F}/é😀\r"
     let text = AnalysisJSON.text([Analysis(image: name, faces: [face])])

@@ -36,6 +36,20 @@
       #expect(cut == Image(width: 20, height: 20) { x, _ in x < 10 ? 40 : 90 })
     }
 
+    @Test func colourIsKeptWhereItIsWanted() {
+      let grey = Image(width: 20, height: 20) { x, y in UInt8(5 * x + y) }
+      let pixels = grey.pixels.flatMap { [$0, 100, 255 - $0] as [UInt8] }
+      let picture = Image(width: 20, height: 20, channels: 3, pixels: pixels)
+      let box = face(Box(x: 4, y: 6, width: 8, height: 8))
+      let frame = FaceCrop(margin: 0)
+      let cut = frame.cut(box, from: picture, width: 8, height: 8, inColour: true)
+      let red = frame.cut(box, from: grey, width: 8, height: 8)
+      #expect(cut.pixels == red.pixels.flatMap { [$0, 100, 255 - $0] as [UInt8] })
+      let plain = frame.cut(box, from: picture, width: 8, height: 8)
+      #expect(plain.channels == 1)
+      #expect(frame.cut(box, from: grey, width: 8, height: 8, inColour: true) == red)
+    }
+
     @Test func shrinkingDoesNotAlias() {
       let stripes = Image(width: 480, height: 480) { x, _ in x % 2 == 0 ? 0 : 200 }
       let cut = FaceCrop(margin: 0).cut(

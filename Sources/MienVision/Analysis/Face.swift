@@ -35,4 +35,14 @@ public struct Face: Sendable, Equatable {
   public var top: Emotion {
     emotions.dropFirst().reduce(emotions[0]) { $1.probability > $0.probability ? $1 : $0 }
   }
+
+  /// The most probable emotions, surest first; equals stay in the classifier's order.
+  ///
+  /// - Parameter count: How many at most; a face has no more than ``emotions``.
+  public func mostProbable(_ count: Int) -> [Emotion] {
+    let ranked = emotions.enumerated().sorted {
+      ($1.element.probability, $0.offset) < ($0.element.probability, $1.offset)
+    }
+    return ranked.prefix(max(count, 0)).map(\.element)
+  }
 }

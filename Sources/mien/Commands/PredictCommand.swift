@@ -2,7 +2,6 @@
   import ArgumentParser
   import Foundation
   import MienCore
-  import MienImage
   import MienVision
 
   struct PredictCommand: ParsableCommand {
@@ -11,71 +10,61 @@
       abstract: "Find the faces of photographs and tell their expressions.",
       discussion: """
         Probabilities say how the model would label an expression, not what a person feels. A picture without \
-        a face gives an empty list.
+        a face gives an empty list. A picture that cannot be read is told on standard error and has an error \
+        in the answer; the others are answered all the same, and the exit code is 0 unless none could be read.
         """)
 
-    @Argument(help: ArgumentHelp("Photographs.", valueName: "image"))
+    @Argument(
+      help: ArgumentHelp(
+        "Photographs, folders of them (with all folders inside), or .txt lists with one path a line.",
+        valueName: "image"))
     var images: [String]
 
     @Option(
       help: ArgumentHelp(
-        "A classifier that mien exported (default: the one that comes with mien, see Models/).",
+        """
+        A classifier that mien exported, or another program's with a description beside it, see \
+        docs/foreign-models.md (default: the one that comes with mien, see Models/).
+        """,
         valueName: "model.onnx"))
     var model: String?
 
-    @Flag(help: "The pictures are faces already: don't look for faces in them.")
-    var noDetect = false
-
-    @Option(help: "How sure the detector must be, 0 to 1.")
-    var threshold = 0.5
+    @OptionGroup(title: "Faces") var faces: PredictFaceOptions
+    @OptionGroup(title: "Answers") var answers: PredictAnswerOptions
 
     @Option(
       help: ArgumentHelp(
         "Write copies with boxes, labels and bars into this folder.", valueName: "folder"))
     var annotate: String?
 
-    @Flag(help: "Print one JSON document.")
-    var json = false
+    @Option(help: "Pictures that are read at the same time (default: one a core).")
+    var workers: Int?
 
     func validate() throws {
-      guard threshold > 0, threshold < 1 else {
-        throw ValidationError("--threshold is \(threshold); it must lie between 0 and 1.")
+      if let workers, !(1...256).contains(workers) {
+        throw ValidationError("--workers is \(workers); it must lie between 1 and 256.")
       }
     }
 
     func run() throws {
-      let analyzer = try Analyzer(
-        model: try model ?? Installation.file("expressions.onnx"),
-        detection: noDetect ? nil : .init(threshold: threshold))
-      var analyses: [Analysis] = []
-      for path in images {
-        let image = try Image.decode(path: path)
-        let faces = try analyzer.analyze(image)
-        analyses.append(Analysis(image: path, faces: faces))
-        if let annotate { try write(faces, on: image, from: path, to: annotate) }
+      let files = try PredictFiles(images)
+      let analyzer = try faces.analyzer(
+        model: try model ?? Installation.file("expressions.onnx"), pictures: files.paths.count)
+      let copies = annotate.map { PredictCopies(folder: $0, names: files.names) }
+      var output = PredictOutput(answers, labels: analyzer.classifier.labels)
+      var progress = PredictProgress(total: files.paths.count)
+      try analyzer.analyze(
+        files: files.paths, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
+        keepsPictures: copies != nil
+      ) { batch in
+        try copies?.write(batch, from: progress.done)
+        output.write(batch.map(\.analysis))
+        progress.add(batch.map(\.analysis))
       }
-      Output.text(json ? AnalysisJSON.text(analyses) + "\n" : analyses.map(text).joined())
-    }
-
-    private func write(
-      _ faces: [Face], on image: Image, from path: String, to folder: String
-    ) throws {
-      let name = (path as NSString).lastPathComponent
-      let target = "\(folder)/\((name as NSString).deletingPathExtension).png"
-      let annotated = try Annotation.draw(faces, on: image)
-      try AtomicFile.write(try annotated.encoded(as: .png), to: target)
-      Console.line("wrote \(target)")
-    }
-
-    private func text(_ analysis: Analysis) -> String {
-      guard !analysis.faces.isEmpty else { return "\(analysis.image): no face\n" }
-      return analysis.faces.map { face in
-        let box =
-          "\(Int(face.box.x)),\(Int(face.box.y)) \(Int(face.box.width))x\(Int(face.box.height))"
-        let emotions = face.emotions.sorted { $0.probability > $1.probability }.prefix(3)
-          .map { "\($0.label) \($0.probability.fixed(2))" }.joined(separator: ", ")
-        return "\(analysis.image): face at \(box): \(emotions)\n"
-      }.joined()
+      output.finish()
+      progress.finish()
+      if let copies { Console.line("wrote \(progress.read) annotated copies to \(copies.folder)") }
+      guard progress.read > 0 else { throw ExitCode.failure }
     }
   }
 #endif

@@ -19,12 +19,12 @@
   /// temperature: 1            # divides logits; 1 unless said
   /// ```
   /// The network takes one float32 input and its first output has one number a label.
-  struct ForeignModel: Sendable {
+  struct ForeignModel: Sendable, Equatable {
     let metadata: ModelMetadata
     let layout: NetworkInput.Layout
     let order: NetworkInput.Order
 
-    private static let keys = [
+    static let keys = [
       "labels", "size", "channels", "output", "range", "mean", "std", "layout", "order",
       "temperature",
     ]

@@ -1,0 +1,52 @@
+/// Answers as a table of comma-separated values (RFC 4180), one row a face.
+///
+/// Columns: `image`, `faces` (how many the picture has), `face` (0 for the surest), `x`, `y`,
+/// `width`, `height` in pixels, `score`, `top`, one column a label with its probability, `error`. A
+/// picture without a face, or one that could not be read, has one row whose other columns are
+/// empty.
+public enum AnalysisCSV {
+  /// The first line, without its end.
+  public static func header(labels: [String]) -> String {
+    let columns =
+      ["image", "faces", "face", "x", "y", "width", "height", "score", "top"] + labels + ["error"]
+    return columns.map(quoted).joined(separator: ",")
+  }
+
+  /// The rows of one picture, without the last one's end.
+  ///
+  /// - Parameters:
+  ///   - labels: The classifier's, in the order of the header.
+  ///   - top: Leaves the columns of all but this many emotions a face empty; nil fills all.
+  public static func rows(_ analysis: Analysis, labels: [String], top: Int? = nil) -> String {
+    let image = quoted(analysis.image)
+    guard !analysis.faces.isEmpty else {
+      let count = analysis.error == nil ? "0" : ""
+      let empty = [String](repeating: "", count: 7 + labels.count)
+      return ([image, count] + empty + [quoted(analysis.error ?? "")]).joined(separator: ",")
+    }
+    let rows = analysis.faces.enumerated().map { index, face in
+      let told = top.map { face.mostProbable($0) } ?? face.emotions
+      let probabilities = labels.map { label in
+        told.first { $0.label == label }.map { number($0.probability, steps: 1_000_000) } ?? ""
+      }
+      let box = [face.box.x, face.box.y, face.box.width, face.box.height]
+        .map { number($0, steps: 100) }
+      let score = number(face.score, steps: 1_000_000)
+      let start = [image, "\(analysis.faces.count)", "\(index)"] + box
+      return (start + [score, quoted(face.top.label)] + probabilities + [""])
+        .joined(separator: ",")
+    }
+    return rows.joined(separator: "\n")
+  }
+
+  private static func number(_ value: Double, steps: Double) -> String {
+    JSONText.number(value, steps: steps)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let special = text.unicodeScalars.contains {
+      $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r"
+    }
+    return special ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}

@@ -1,0 +1,53 @@
+#if Vision
+  import ArgumentParser
+  import MienVision
+
+  /// Which faces are looked for and how they are shown to the classifier.
+  struct PredictFaceOptions: ParsableArguments {
+    @Flag(help: "The pictures are faces already: don't look for faces in them.")
+    var noDetect = false
+
+    @Option(help: "How sure the detector must be, 0 to 1.")
+    var threshold = 0.5
+
+    @Option(help: "Pass over faces that are smaller, in pixels of the picture.")
+    var smallestFace = 0.0
+
+    @Option(help: "How much wider than a face its frame is, as a part of the face.")
+    var margin = FaceCrop().margin
+
+    @Flag(help: "Leave tilted heads tilted.")
+    var noAlign = false
+
+    @Flag(help: "Average the answers for each face and its mirror image; twice the work.")
+    var flip = false
+
+    @Option(help: "Divide the logits by this instead of the model's own temperature.")
+    var temperature: Double?
+
+    func validate() throws {
+      guard threshold > 0, threshold < 1 else {
+        throw ValidationError("--threshold is \(threshold); it must lie between 0 and 1.")
+      }
+      guard smallestFace >= 0 else {
+        throw ValidationError("--smallest-face is \(smallestFace); it must be 0 or more.")
+      }
+      guard (-0.5...4).contains(margin) else {
+        throw ValidationError("--margin is \(margin); it must lie between -0.5 and 4.")
+      }
+      if let temperature, !(0.01...100).contains(temperature) {
+        throw ValidationError("--temperature is \(temperature); it must lie between 0.01 and 100.")
+      }
+    }
+
+    /// - Parameter pictures: How many will be analyzed; many are worth a longer start.
+    func analyzer(model: String, pictures: Int) throws -> Analyzer {
+      try Analyzer(
+        model: model, detection: noDetect ? nil : .init(threshold: threshold),
+        crop: FaceCrop(margin: margin, isUpright: !noAlign),
+        options: .init(
+          smallestFace: smallestFace, isFlipAveraged: flip, temperature: temperature),
+        inference: .init(isForThroughput: pictures > 8))
+    }
+  }
+#endif

@@ -1,0 +1,86 @@
+#if Vision
+  import Foundation
+  import MienCore
+
+  /// The pictures that arguments stand for, in order.
+  struct PredictFiles {
+    private(set) var paths: [String] = []
+    /// What an annotated copy of each is called, without its ending: the file's name, below the
+    /// folders that lie between it and the folder that was given; no two alike.
+    private(set) var names: [String] = []
+    /// How many copies were named so, or tried to be.
+    private var taken: [String: Int] = [:]
+
+    static let endings: Set = [
+      "jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "avif",
+    ]
+
+    /// - Throws: ``MienError`` for a folder without pictures and for a list that cannot be read. A
+    ///   picture that is missing is told when it is its turn.
+    init(_ arguments: [String]) throws {
+      for argument in arguments {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder)
+        if exists && isFolder.boolValue {
+          try add(folder: argument)
+        } else if (argument as NSString).pathExtension.lowercased() == "txt" {
+          for path in try Self.lines(argument) {
+            add(path, named: (path as NSString).lastPathComponent)
+          }
+        } else {
+          add(argument, named: (argument as NSString).lastPathComponent)
+        }
+      }
+    }
+
+    private mutating func add(folder: String) throws {
+      let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+      guard let found = FileManager.default.enumerator(atPath: folder) else {
+        throw MienError("\(folder): the folder cannot be read")
+      }
+      var pictures: [String] = []
+      while let name = found.nextObject() as? String {
+        let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
+        let ending = (name as NSString).pathExtension.lowercased()
+        if !isHidden && Self.endings.contains(ending) { pictures.append(name) }
+      }
+      guard !pictures.isEmpty else {
+        let endings = Self.endings.sorted().map { "." + $0 }.joined(separator: ", ")
+        throw MienError("\(folder): no pictures in this folder (\(endings))")
+      }
+      for name in pictures.sorted() { add("\(root)/\(name)", named: name) }
+    }
+
+    private mutating func add(_ path: String, named name: String) {
+      let stem = (name as NSString).deletingPathExtension
+      var unique = stem
+      while taken[unique] != nil {
+        let number = (taken[stem] ?? 1) + 1
+        taken[stem] = number
+        unique = "\(stem)-\(number)"
+      }
+      taken[unique] = 1
+      paths.append(path)
+      names.append(unique)
+    }
+
+    /// The lines of a list, without empty ones.
+    private static func lines(_ path: String) throws -> [String] {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        throw MienError("\(path): \(String(cString: strerror(errno)))")
+      }
+      guard status.st_mode & S_IFMT == S_IFREG,
+        let data = FileManager.default.contents(atPath: path)
+      else {
+        throw MienError("\(path): the list of pictures cannot be read")
+      }
+      guard let text = String(data: data, encoding: .utf8), !text.contains("\0") else {
+        throw MienError("\(path): not a list of pictures: it is not UTF-8 text")
+      }
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      guard !lines.isEmpty else { throw MienError("\(path): the list of pictures is empty") }
+      return lines
+    }
+  }
+#endif
