@@ -10,6 +10,8 @@
     let extent: Extent
     /// A `.pth` of torchvision's ResNet-18 to transfer from, if there is one.
     let pretrained: String?
+    /// The epochs of each quick training.
+    var quickEpochs = 5
 
     /// What was trained.
     struct Results {
@@ -30,7 +32,8 @@
 
     func run(in laboratory: Laboratory) throws -> Reproduction {
       let trials = ThreeNetsTrials(
-        extent, data: data, pretrained: pretrained, runs: "\(laboratory.folder)/runs")
+        extent, data: data, pretrained: pretrained, runs: "\(laboratory.folder)/runs",
+        quickEpochs: quickEpochs)
       let cells = try trials.cells.map { (cell: $0, run: try laboratory.train($0.trial)) }
       if pretrained == nil { _ = try laboratory.train(trials.pretraining) }
       func points(_ points: [ThreeNetsTrials.Point]) throws -> [(x: Double, run: TrialRun)] {
@@ -95,7 +98,7 @@
       guard extent == .quick else { return [] }
       return [
         "48 x 48 pixels instead of 224 x 224: a network made for 224 sees little of so small a picture.",
-        "At most 240 pictures a class, 5 epochs and batches of 32, instead of 5,000 to 15,000 pictures, 25 "
+        "At most 240 pictures a class, \(quickEpochs) epochs and batches of 32, instead of 5,000 to 15,000 pictures, 25 "
           + "epochs and batches of 128; 2 epochs a learning rate.",
       ]
     }

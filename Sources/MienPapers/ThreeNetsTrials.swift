@@ -38,15 +38,18 @@
     let classCounts: [Point]
     let picturesPerClass: [Point]
 
-    private let extent: Extent
-
     /// - Parameters:
     ///   - pretrained: A `.pth` of torchvision's ResNet-18 to transfer from; nil takes `pretraining`'s.
     ///   - runs: The folder of the run directories.
-    init(_ extent: Extent, data: ThreeNetsData, pretrained: String?, runs: String) {
-      self.extent = extent
+    ///   - quickEpochs: The epochs of each quick training.
+    init(
+      _ extent: Extent, data: ThreeNetsData, pretrained: String?, runs: String,
+      quickEpochs: Int = 5
+    ) {
       let sets = [data.fer2013, data.affectNet, data.tiny]
-      func base(_ set: PaperData) -> Recipe { Self.recipe(extent, set: set, of: data) }
+      func base(_ set: PaperData) -> Recipe {
+        Self.recipe(extent, set: set, of: data, quickEpochs)
+      }
       cells = sets.flatMap { set in
         Self.networks.map { network in
           var recipe = base(set)
@@ -78,7 +81,7 @@
         var recipe = base(data.tiny)
         let rate = Double("1e-\(exponent)") ?? 0
         recipe.optimizer.lr = rate
-        recipe.training.epochs = extent == .full ? 10 : 2
+        recipe.training.epochs = extent == .full ? 10 : min(2, quickEpochs)
         return Point(
           x: rate, trial: Trial(name: "rate-1e-\(exponent)", recipe: recipe, data: data.tiny))
       }
@@ -130,7 +133,9 @@
       return recipe
     }
 
-    private static func recipe(_ extent: Extent, set: PaperData, of data: ThreeNetsData) -> Recipe {
+    private static func recipe(
+      _ extent: Extent, set: PaperData, of data: ThreeNetsData, _ quickEpochs: Int
+    ) -> Recipe {
       var recipe = Self.recipe
       let classes: Int
       switch data.key(set) {
@@ -146,7 +151,7 @@
         recipe.data.size = 48
         recipe.data.imagesPerClass = 240
         recipe.data.limit = 0
-        recipe.training.epochs = 5
+        recipe.training.epochs = quickEpochs
         recipe.training.batchSize = 32
       }
       return recipe

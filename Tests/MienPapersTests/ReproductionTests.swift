@@ -52,12 +52,20 @@
 
     @Test func threeNets() async {
       await #expect(processExitsWith: .success) {
-        try withPaper(.threeNets, count: 42) { reproduction, _ in
+        try withFolder { folder in
+          Runtime.threads = 1
+          let data = ThreeNetsData(
+            fer2013: try faces(70), affectNet: try faces(40, .affectNetHQ),
+            tiny: try faces(78, .ferTiny))
+          let reproduction = try ThreeNetsReproduction(
+            data: data, extent: .quick, pretrained: nil, quickEpochs: 1
+          ).run(in: laboratory(folder) { false })
           let sources = reproduction.figures.map(\.data)
           #expect(sources.contains(.real("FER2013")))
           #expect(sources.contains(.synthetic(layoutOf: "AffectNet-HQ")))
           let page = try ReproductionPage(reproduction).html()
           #expect(page.contains("synthetic, in the layout of FER-Tiny"))
+          #expect(page.contains("t-SNE of ResNet-18 on FER-Tiny"))
         }
       }
     }
@@ -70,7 +78,7 @@
           #expect(throws: Laboratory.Stopped.self) {
             _ = try reproduce(.li, folder: "\(folder)/parts") {
               steps += 1
-              return steps > 20
+              return steps > 7
             }
           }
           let parts = try reproduce(.li, folder: "\(folder)/parts")
