@@ -31,8 +31,10 @@
       let picture = try png(3, 3).base64EncodedString()
       let body = try JSONSerialization.data(
         withJSONObject: ["images": [String](repeating: picture, count: 20)])
-      try await makeServer(stub) { $0.batchSize = 8 }.application().test(.live) { client in
-        #expect(try await client.analyze(body, type: "application/json").status == .ok)
+      let server = makeServer(stub) { $0.batchSize = 8 }
+      try await server.application().test(.live) { client in
+        let answer = try await client.analyze(body, type: "application/json")
+        #expect(answer.status == .ok)
       }
       #expect(stub.batchSizes.reduce(0, +) == 20)
       #expect(stub.batchSizes.allSatisfy { $0 <= 8 })
@@ -62,7 +64,8 @@
 
     @Test func turnsAwayWhenTheLineIsFull() async throws {
       let stub = StubAnalyzer(isGated: true)
-      try await makeServer(stub) { $0.queue = 2 }.application().test(.ahc(.http)) { client in
+      let server = makeServer(stub) { $0.queue = 2 }
+      try await server.application().test(.ahc(.http)) { client in
         try await withThrowingTaskGroup(of: Bool.self) { group in
           for _ in 0..<2 {
             group.addTask { try await client.analyze(try png(3, 3)).status == .ok }

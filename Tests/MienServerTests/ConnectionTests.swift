@@ -1,0 +1,106 @@
+#if Vision
+  import Foundation
+  import HummingbirdTesting
+  import Testing
+
+  @testable import MienServer
+
+  @Suite struct ConnectionTests {
+    private let start = "POST /v1/analyze HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
+
+    private func withServer(
+      _ test: @Sendable (any TestClientProtocol, Int) async throws -> Void
+    ) async throws {
+      let server = makeServer { $0.timeout = .seconds(1) }
+      try await server.application().test(.live) { client in
+        try await test(client, try #require(client.port))
+        #expect(try await client.analyze(try png(3, 3)).status == .ok)
+      }
+    }
+
+    @Test func closesConnectionsWhoseHeadNeverEnds() async throws {
+      try await withServer { _, port in
+        let silent = try RawConnection(port: port)
+        let slow = try RawConnection(port: port)
+        slow.send("GET / HTTP/1.1\r\nHos")
+        #expect(await slow.read() == "")
+        #expect(await silent.read() == "")
+      }
+    }
+
+    @Test func givesUpOnBodiesThatDrip() async throws {
+      try await withServer { _, port in
+        let slow = try RawConnection(port: port)
+        slow.send(start + "Content-Length: 1000\r\n\r\n")
+        let dripping = Task {
+          while !Task.isCancelled {
+            slow.send("x")
+            try await Task.sleep(for: .milliseconds(100))
+          }
+        }
+        let answer = await slow.read { $0.contains("detail") } ?? "nothing"
+        dripping.cancel()
+        #expect(answer.hasPrefix("HTTP/1.1 408 "))
+        #expect(answer.contains("application/problem+json"))
+      }
+    }
+
+    @Test func survivesClientsThatBreakOff() async throws {
+      try await withServer { client, port in
+        for _ in 0..<20 {
+          let connection = try RawConnection(port: port)
+          connection.send(start + "Content-Length: 100000\r\n\r\n")
+          connection.send(Data(count: 5000))
+          connection.drop()
+        }
+        let chunked = try RawConnection(port: port)
+        chunked.send(start + "Transfer-Encoding: chunked\r\n\r\n5\r\nab")
+        chunked.drop()
+        let metrics = try await client.execute(uri: "/metrics", method: .get).text
+        #expect(metrics.contains("mien_requests_in_line 0\n"))
+      }
+    }
+
+    @Test func answersWhatIsNotHTTP() async throws {
+      try await withServer { _, port in
+        for garbage in ["\u{16}\u{3}\u{1}\r\n\r\n", "hello\r\n\r\n", "GET / HTTP/9.9\r\n\r\n"] {
+          let connection = try RawConnection(port: port)
+          connection.send(garbage)
+          let answer = await connection.read() ?? "nothing"
+          #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
+          #expect(answer.contains("application/problem+json"))
+        }
+        let large = try RawConnection(port: port)
+        large.send("GET / HTTP/1.1\r\nX: \(String(repeating: "y", count: 100_000))\r\n\r\n")
+        #expect(await large.read()?.contains(" 200 ") == false)
+      }
+    }
+
+    @Test func asksForBodiesThatWaitToBeAsked() async throws {
+      let picture = try png(3, 3)
+      try await withServer { _, port in
+        let polite = try RawConnection(port: port)
+        polite.send(start + "Content-Length: \(picture.count)\r\nExpect: 100-continue\r\n\r\n")
+        #expect(await polite.read { $0.hasSuffix("\r\n\r\n") } == "HTTP/1.1 100 Continue\r\n\r\n")
+        polite.send(picture)
+        #expect(
+          await polite.read { $0.contains("milliseconds") }?.hasPrefix("HTTP/1.1 200 ") == true)
+        let greedy = try RawConnection(port: port)
+        greedy.send(start + "Content-Length: 99999999\r\nExpect: 100-continue\r\n\r\n")
+        #expect(await greedy.read { $0.contains("detail") }?.hasPrefix("HTTP/1.1 413 ") == true)
+      }
+    }
+
+    @Test func answersRequestsOfOneConnectionInTheirOrder() async throws {
+      try await withServer { _, port in
+        let connection = try RawConnection(port: port)
+        connection.send(
+          "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
+            + "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        let answer = await connection.read() ?? "nothing"
+        let codes = answer.components(separatedBy: "HTTP/1.1 ").dropFirst().map { $0.prefix(3) }
+        #expect(codes == ["200", "404", "200"])
+      }
+    }
+  }
+#endif
