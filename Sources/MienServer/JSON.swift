@@ -1,4 +1,4 @@
-/// A JSON value whose objects keep the order of their keys, so that answers read the same each time.
+/// A JSON value whose objects keep the order of their keys, so that answers read alike.
 enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral

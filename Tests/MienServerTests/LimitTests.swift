@@ -75,7 +75,7 @@
       }
     }
 
-    /// 2,000 damaged pictures, forms and JSON bodies over real HTTP: each is answered, none with 500.
+    /// 2,000 damaged pictures, forms and JSON bodies over HTTP: each is answered, none with 500.
     @Test func survivesHostileBodies() async throws {
       var seeds = [(try png(9, 7), "image/png")]
       let form = Data(

@@ -11,8 +11,8 @@
     /// The whole body.
     ///
     /// - Parameter reservation: Is told of every byte before it is kept.
-    /// - Throws: ``Problem`` 400 when the client breaks off, 408 when it is too slow, 413 when the body
-    ///   is too large, 503 when all bodies together are.
+    /// - Throws: ``Problem`` 400 when the client breaks off, 408 when it is too slow, 413 when the
+    ///   body is too large, 503 when all bodies together are.
     func read(_ request: Request, _ reservation: Admission.Reservation) async throws -> Data {
       let length = request.headers[.contentLength].flatMap { Int($0) }
       guard length ?? 0 <= maxBytes else { throw Problem.bodyTooLarge(limit: maxBytes) }

@@ -5,8 +5,8 @@
   import NIOHTTPTypes
 
   /// Watches one connection: closes it when a request is too slow to arrive (slow-loris), answers
-  /// requests that are not HTTP, asks for bodies that wait to be asked (`Expect: 100-continue`), and
-  /// lets requests that are on their way in when the server stops.
+  /// requests that are not HTTP, asks for bodies that wait to be asked (`Expect: 100-continue`),
+  /// and lets requests that are on their way in when the server stops.
   final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

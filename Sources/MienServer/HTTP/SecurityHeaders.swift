@@ -11,7 +11,7 @@
       for (name, value) in others { response.headers[name] = value }
     }
 
-    /// The page may run its own script and styles, show pictures it made itself, and ask this server.
+    /// The page may run its own script and styles, show pictures it made itself, ask this server.
     static func pagePolicy(nonce: String) -> String {
       "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; "
         + "img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; "

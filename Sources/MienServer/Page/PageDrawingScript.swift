@@ -18,6 +18,9 @@ extension Page {
 
     const stage = byId("stage");
     const canvas = byId("canvas");
+    const mist = document.createElement("canvas");
+    mist.width = 16;
+    mist.height = 12;
 
     /// Draws a picture as large as fits, then its faces; answers where the picture was put.
     function draw(source, width, height, faces, isMirrored) {
@@ -36,6 +39,7 @@ extension Page {
         context.translate(room.width, 0);
         context.scale(-1, 1);
       }
+      drawBackdrop(context, source, width, height, room);
       context.drawImage(source, left, top, width * scale, height * scale);
       context.restore();
       for (const face of faces) {
@@ -44,6 +48,17 @@ extension Page {
         drawFace(context, face, x, top + face.box[1] * scale, face.box[2] * scale,
           face.box[3] * scale, room);
       }
+    }
+
+    /// Fills what the picture leaves free with the picture itself, out of focus.
+    function drawBackdrop(context, source, width, height, room) {
+      mist.getContext("2d").drawImage(source, 0, 0, 16, 12);
+      const scale = Math.max(room.width / width, room.height / height) * 1.2;
+      context.imageSmoothingQuality = "high";
+      context.globalAlpha = 0.45;
+      context.drawImage(mist, (room.width - width * scale) / 2,
+        (room.height - height * scale) / 2, width * scale, height * scale);
+      context.globalAlpha = 1;
     }
 
     function drawFace(context, face, x, y, width, height, room) {

@@ -19,8 +19,8 @@ extension Page {
           <canvas id="canvas" role="img" aria-label="No picture yet" hidden></canvas>
           <div class="empty" id="empty">
             <svg viewBox="0 0 120 120" aria-hidden="true">
-              <path class="corner" d="M8 32V16a8 8 0 0 1 8-8h16M88 8h16a8 8 0 0 1 8 8v16M112 88v16a8 8 0 0
-                1-8 8H88M32 112H16a8 8 0 0 1-8-8V88"/>
+              <path class="corner" d="M8 32V16a8 8 0 0 1 8-8h16M88 8h16a8 8 0 0 1 8 8v16M112
+                88v16a8 8 0 0 1-8 8H88M32 112H16a8 8 0 0 1-8-8V88"/>
               <path class="face" d="M44 46v8M76 46v8M38 74c10 13 34 13 44 0"/>
             </svg>
             <p class="lead">Drop pictures here</p>
@@ -65,7 +65,7 @@ extension Page {
           person with it.</p></article>
         <article><h2>Where it goes wrong</h2><p>Small, turned, covered or badly lit faces, and faces
           unlike those it learned from. A short glimpse says less than the timeline.</p></article>
-        <article><h2>What happens to pictures</h2><p>They go to this server, are worked on in its
+        <article><h2>Where pictures go</h2><p>They go to this server, are worked on in its
           memory and forgotten with the answer. The camera is off until you start it, and stays on
           this page.</p></article>
       </section>

@@ -92,8 +92,8 @@ extension Page {
     }
 
     function showLatency(roundTrip, model, rate) {
-      byId("latency").textContent = Math.round(roundTrip) + " ms round trip, "
-        + Math.round(model) + " ms on the server" + (rate ? ", " + rate.toFixed(0) + " a second" : "");
+      byId("latency").textContent = (rate ? rate.toFixed(0) + " a second, " : "")
+        + Math.round(roundTrip) + " ms, " + Math.round(model) + " of them on the server";
     }
     """#
 }

@@ -58,7 +58,7 @@ extension Page {
       .empty svg { width: 84px; }
       .controls button { flex: 1 1 auto; }
       .controls .plain { flex: 0 1 auto; }
-      .latency { margin-left: 0; flex-basis: 100%; }
+      .latency { margin-left: auto; }
       .latency:empty { display: none; }
       .timeline { padding: 16px; }
     }

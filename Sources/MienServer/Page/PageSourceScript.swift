@@ -48,7 +48,8 @@ extension Page {
           show(pictures.length - 1);
         } catch (error) {
           const isUnread = error.name === "InvalidStateError" || error.name === "EncodingError";
-          showTrouble(isUnread ? "This browser cannot read that file as a picture." : error.message);
+          showTrouble(isUnread ? "This browser cannot read that file as a picture."
+            : error.message);
         }
       }
     }
@@ -99,7 +100,6 @@ extension Page {
       byId("empty").hidden = false;
       byId("latency").textContent = "";
       byId("nothing").textContent = "Each face that is found gets a card here.";
-      byId("choose").focus();
     }
 
     async function startCamera() {
@@ -170,7 +170,10 @@ extension Page {
       event.target.value = "";
     };
     byId("camera").onclick = () => (stream ? stopCamera() : startCamera());
-    byId("clear").onclick = clear;
+    byId("clear").onclick = () => {
+      clear();
+      byId("choose").focus();
+    };
     byId("token").onsubmit = (event) => {
       event.preventDefault();
       token = byId("secret").value;
@@ -196,7 +199,8 @@ extension Page {
     });
     addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step && pictures[current + step] && event.target.tagName !== "INPUT") show(current + step);
+      const isTyping = event.target.tagName === "INPUT";
+      if (step && pictures[current + step] && !isTyping) show(current + step);
     });
     addEventListener("resize", () => {
       if (!stream && current >= 0) show(current);

@@ -26,7 +26,7 @@
 
     /// Decodes one picture when its turn has come; `release` must be called when it is done with.
     ///
-    /// - Throws: ``MienError`` when it is no picture, or ``Problem`` 503 when its turn came too late.
+    /// - Throws: ``MienError`` when it is no picture, or ``Problem`` 503 when its turn came late.
     func decode(
       _ data: Data, name: String, deadline: ContinuousClock.Instant
     ) async throws -> Image {
