@@ -70,7 +70,7 @@
         throw MienError(
           "\(name): \(width)x\(height) pixels are over the limit of \(limits.maxPixels)")
       }
-      var picture = try eightBit(opened, damaged)
+      var picture = try eightBit(opened, name, damaged)
       if vips_image_get_orientation(picture.pointer) > 1 {
         let (flat, turned) = (picture, damaged)
         let whole = try Vips.apply(turned) {
@@ -85,12 +85,18 @@
     }
 
     /// The picture in 8-bit grey or sRGB without alpha, still lazy.
-    private static func eightBit(_ opened: Vips, _ damaged: String) throws -> Vips {
+    private static func eightBit(
+      _ opened: Vips, _ name: String, _ damaged: String
+    ) throws -> Vips {
       let isGrey = opened.bands < 3
       let target = isGrey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB
       var picture = opened
       if vips_image_guess_interpretation(opened.pointer) != target {
         picture = try Vips.apply(damaged) { mv_colourspace(opened.pointer, &$0, target) }
+      } else if vips_image_get_format(opened.pointer) != VIPS_FORMAT_UCHAR {
+        throw MienError(
+          "\(name): pixels are fractions or numbers of more than 16 bits, and nothing in the file "
+            + "says which of them is white; save it with 8 or 16 bits")
       }
       if vips_image_get_format(picture.pointer) != VIPS_FORMAT_UCHAR {
         let wide = picture

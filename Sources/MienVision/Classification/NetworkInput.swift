@@ -1,4 +1,5 @@
 #if Vision
+  import MienCore
   import MienONNX
 
   /// How pixels become what a classifier's network reads.
@@ -42,10 +43,13 @@
       layout == .nchw ? [count, channels, height, width] : [count, height, width, channels]
     }
 
-    /// `count` pictures of zeros.
-    func empty(count: Int) -> FloatTensor {
-      FloatTensor(
-        shape: shape(count).compactMap { $0 }, values: [Float](repeating: 0, count: count * size))
+    /// The axis lengths for `count` pictures.
+    func lengths(_ count: Int) -> [Int] { shape(count).compactMap { $0 } }
+
+    /// The values of a picture without meaning, another one for each seed.
+    func pattern(seed: UInt64) -> [Float] {
+      var generator = SeededGenerator(seed: seed)
+      return (0..<size).map { _ in normalized[Int.random(in: 0..<256, using: &generator)] }
     }
 
     /// Pictures whose `channels` are interleaved, one after the other, as the network reads them;
@@ -70,7 +74,7 @@
         }
         initialized = count * size
       }
-      return FloatTensor(shape: shape(count).compactMap { $0 }, values: values)
+      return FloatTensor(shape: lengths(count), values: values)
     }
   }
 #endif
