@@ -93,7 +93,7 @@ extension Page {
 
     function showLatency(roundTrip, model, rate) {
       byId("latency").textContent = (rate ? rate.toFixed(0) + " a second, " : "")
-        + Math.round(roundTrip) + " ms, " + Math.round(model) + " of them on the server";
+        + Math.round(roundTrip) + " ms, " + Math.round(model) + " on the server";
     }
     """#
 }
