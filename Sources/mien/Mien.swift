@@ -26,7 +26,7 @@ struct Mien: ParsableCommand {
       commands += [ExportCommand.self]
     #endif
     #if Vision
-      commands += [PredictCommand.self, ServeCommand.self]
+      commands += [PredictCommand.self, VideoCommand.self, ServeCommand.self]
     #endif
     #if Training
       commands += [BenchCommand.self]

@@ -1,0 +1,175 @@
+#if Vision
+  import Foundation
+  import MienCore
+  import MienImage
+  import Synchronization
+
+  /// From a video to the faces of its frames, followed over time.
+  ///
+  /// ```swift
+  /// let analyzer = try Analyzer(model: "model.onnx")
+  /// let video = VideoAnalyzer(analyzer)
+  /// let summary = try video.analyze(.file("talk.mp4")) { row in
+  ///   print(row.time, row.faces.map(\.face.top.label))
+  /// }
+  /// ```
+  /// Decoding, looking and writing run side by side, each holding a few frames: memory does not grow
+  /// with the video's length. Needs the program `ffmpeg`, and `ffprobe` for annotated copies.
+  public struct VideoAnalyzer: Sendable {
+    public struct Options: Sendable, Equatable {
+      public var sampling: VideoSampling
+      public var smoothing: EmotionSmoothing
+      public var tracking: FaceTracker.Options
+      /// The most frames that are looked at together.
+      public var batch: Int
+
+      public init(
+        sampling: VideoSampling = .every(1), smoothing: EmotionSmoothing = .exponential(0.4),
+        tracking: FaceTracker.Options = .init(), batch: Int = 4
+      ) {
+        self.sampling = sampling
+        self.smoothing = smoothing
+        self.tracking = tracking
+        self.batch = batch
+      }
+    }
+
+    public let options: Options
+    private let look: @Sendable ([Image]) throws -> [[Face]]
+
+    /// - Parameter look: Finds the faces of pictures, a list for each picture.
+    /// - Precondition: `options.batch` is at least 1.
+    public init(
+      options: Options = Options(), look: @escaping @Sendable ([Image]) throws -> [[Face]]
+    ) {
+      precondition(options.batch >= 1, "a batch has at least one frame")
+      self.options = options
+      self.look = look
+    }
+
+    /// Detects the faces of a batch's frames side by side and classifies them together; an analyzer
+    /// that infers for throughput makes the most of it.
+    public init(_ analyzer: Analyzer, options: Options = Options()) {
+      self.init(options: options) { images in
+        let found = Mutex(
+          [Result<UnclassifiedFaces, any Error>?](repeating: nil, count: images.count))
+        DispatchQueue.concurrentPerform(iterations: images.count) { index in
+          let faces = Result { try analyzer.faces(in: images[index]) }
+          found.withLock { $0[index] = faces }
+        }
+        return try analyzer.classify(found.withLock { try $0.compactMap { try $0?.get() } })
+      }
+    }
+
+    /// Looks at all frames that the sampling takes.
+    ///
+    /// - Parameters:
+    ///   - annotated: Where to write a copy as mp4 with boxes, labels and bars, and the sound of a
+    ///     source that is a file; all frames are in it, also those that sampling leaves out.
+    ///   - shouldStop: Asked often; true ends as if the video ended there.
+    ///   - observe: Is given every row in order, and the seconds that the video announces.
+    /// - Returns: What it came to; a damaged video gives what could be read of it.
+    /// - Throws: ``MienError`` when nothing can be read, a network fails or a file cannot be
+    ///   written; what `observe` throws.
+    public func analyze(
+      _ source: VideoSource, annotated: String? = nil,
+      shouldStop: @escaping @Sendable () -> Bool = { false },
+      observe: (_ row: VideoRow, _ duration: Double?) throws -> Void
+    ) throws -> VideoSummary {
+      guard let annotated else {
+        return try run(source, encodingTo: nil, shouldStop, observe)
+      }
+      let codecs = try Soundtrack.codecs(of: source)
+      let pictures = annotated + ".\(getpid()).pictures.partial"
+      defer { unlink(pictures) }
+      var summary: VideoSummary?
+      try AtomicFile.write(to: annotated) { path in
+        let target = codecs.isEmpty ? path : pictures
+        let result = try run(source, encodingTo: target, shouldStop, observe)
+        summary = result
+        guard !codecs.isEmpty else { return }
+        try Soundtrack.join(
+          pictures: pictures, sound: source, codecs: codecs,
+          length: result.ending == .complete ? nil : result.lastTime, to: path)
+      }
+      guard let summary else { throw MienError("\(annotated) was not written") }
+      return summary
+    }
+
+    private func run(
+      _ source: VideoSource, encodingTo path: String?, _ shouldStop: @escaping @Sendable () -> Bool,
+      _ observe: (VideoRow, Double?) throws -> Void
+    ) throws -> VideoSummary {
+      let reader = try VideoReader(source, shouldStop: shouldStop)
+      var encoder: VideoEncoder?
+      defer {
+        reader.cancel()
+        encoder?.cancel()
+      }
+      var sampler = VideoSampler(options.sampling)
+      var follower = FaceFollower(options)
+      var ledger = TrackLedger()
+      var faces: [TrackedFace] = []
+      var (count, lastTime) = (0, 0.0)
+      while case let frames = reader.take(options.batch), !frames.isEmpty {
+        let taken = frames.filter { sampler.takes($0.index, at: $0.time) }
+        let found = taken.isEmpty ? [] : try look(taken.map(\.image))
+        precondition(found.count == taken.count, "\(found.count) answers to \(taken.count) frames")
+        let answers = Dictionary(uniqueKeysWithValues: zip(taken.map(\.index), found))
+        if let path, encoder == nil {
+          encoder = VideoEncoder(path: path, rate: reader.frameRate ?? 25)
+        }
+        for frame in frames {
+          if let answer = answers[frame.index] {
+            faces = follower.follow(answer)
+            let row = VideoRow(frame: frame.index, time: frame.time, faces: faces)
+            ledger.add(row)
+            ledger.prune(keeping: follower.active)
+            try observe(row, reader.duration)
+          }
+          try encoder?.append(frame, faces.map(\.face))
+          count += 1
+          lastTime = max(lastTime, frame.time)
+        }
+      }
+      let ending = try reader.finish()
+      guard count > 0 else {
+        if case .damaged(let reason) = ending { throw MienError("\(source.name): \(reason)") }
+        throw MienError("\(source.name): no frame was read")
+      }
+      try encoder?.finish()
+      return VideoSummary(
+        frames: count, rows: ledger.rows, rowsWithFaces: ledger.rowsWithFaces, lastTime: lastTime,
+        ending: ending, tracks: ledger.tracks(), tracksLeftOut: ledger.tracksLeftOut,
+        span: ledger.span)
+    }
+  }
+
+  /// Numbers the faces of successive frames and evens out their probabilities.
+  struct FaceFollower {
+    private var tracker: FaceTracker
+    private var smoother: EmotionSmoother
+
+    init(_ options: VideoAnalyzer.Options) {
+      tracker = FaceTracker(options.tracking)
+      smoother = EmotionSmoother(options.smoothing)
+    }
+
+    var active: Set<Int> { tracker.active }
+
+    mutating func follow(_ faces: [Face]) -> [TrackedFace] {
+      let numbers = tracker.follow(faces.map(\.box))
+      smoother.keep(tracker.active)
+      return zip(numbers, faces).map { number, face in
+        let smoothed = smoother.smooth(face.emotions.map(\.probability), track: number)
+        return TrackedFace(
+          track: number,
+          face: Face(
+            box: face.box, score: face.score, landmarks: face.landmarks,
+            emotions: zip(face.emotions, smoothed).map {
+              Face.Emotion(label: $0.label, probability: $1)
+            }))
+      }
+    }
+  }
+#endif
