@@ -99,7 +99,7 @@
       signal(SIGPIPE, SIG_IGN)
       let analyzer = try Analyzer(
         model: try model ?? Installation.file("expressions.onnx"),
-        detection: .init(threshold: threshold), inference: .init(isForThroughput: true))
+        detection: .init(threshold: threshold))
       let labels = analyzer.classifier.labels
       let summary: VideoSummary
       if let out, let format = format(of: out) {
