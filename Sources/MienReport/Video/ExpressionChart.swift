@@ -2,16 +2,18 @@
 struct ExpressionChart {
   let overview: VideoOverview
   let track: VideoOverview.Track
-  var showsLegend = true
 
   var html: HTML {
     let spoken = zip(overview.labels, track.means).map { "\($0) \(Format.percent($1))" }
     return Chart(
       alternative: "Expressions of face \(track.number) over time; on average "
         + spoken.joined(separator: ", "),
-      height: showsLegend ? 260 : 220, traces: traces,
+      height: 260, traces: traces,
       layout: [
-        "hovermode": "x unified", "showlegend": .bool(showsLegend),
+        "hovermode": "x unified",
+        "legend": [
+          "orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal",
+        ],
         "xaxis": TimeAxis(
           start: track.firstTime, end: max(track.lastTime, track.firstTime + overview.span)
         ).value,
