@@ -83,7 +83,8 @@ public struct VideoPage {
     let figures = tracks.map { track -> HTML in
       let name = overview.labels[track.top]
       return """
-        <figure><h3>Face \(track.number): mostly \(name), \(Format.percent(track.means[track.top])) \
+        <figure><h3>Face \(track.number): mostly \(name), \
+        \(Format.percent(track.means[track.top])) \
         on average</h3>\(ExpressionChart(overview: overview, track: track).html)</figure>
 
         """
@@ -109,8 +110,8 @@ public struct VideoPage {
       overview.tracksLeftOut == 0
       ? ""
       : """
-      <p>\(Format.count(overview.tracksLeftOut)) more faces, seen for a shorter time than these, are \
-      left out.</p>
+      <p>\(Format.count(overview.tracksLeftOut)) more faces, seen for a shorter time than these, \
+      are left out.</p>
       """
     let table = PageParts.table(
       caption: "Mean probabilities of each face over all its frames",

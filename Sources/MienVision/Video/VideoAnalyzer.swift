@@ -13,8 +13,8 @@
   ///   print(row.time, row.faces.map(\.face.top.label))
   /// }
   /// ```
-  /// Decoding, looking and writing run side by side, each holding a few frames: memory does not grow
-  /// with the video's length. Needs the program `ffmpeg`, and `ffprobe` for annotated copies.
+  /// Decoding, looking and writing run side by side, each holding a few frames: memory does not
+  /// grow with the video's length. Needs the program `ffmpeg`, and `ffprobe` for annotated copies.
   public struct VideoAnalyzer: Sendable {
     public struct Options: Sendable, Equatable {
       public var sampling: VideoSampling

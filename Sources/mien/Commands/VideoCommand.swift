@@ -9,9 +9,9 @@
       commandName: "video",
       abstract: "Follow the faces of a video and tell their expressions, frame by frame.",
       discussion: """
-        Every frame that is looked at gets a row, also one without a face. Faces keep a number while \
-        they can be followed. Needs the programs ffmpeg and ffprobe. Ctrl-C ends the files in order. \
-        Probabilities say how the model would label an expression, not what a person feels.
+        Every frame that is looked at gets a row, also one without a face. Faces keep a number \
+        while they can be followed. Needs the programs ffmpeg and ffprobe. Ctrl-C ends the files \
+        in order. Probabilities say how the model would label an expression, not what a person feels.
         """)
 
     @Argument(

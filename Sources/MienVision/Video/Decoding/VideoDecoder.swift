@@ -16,8 +16,8 @@
   /// Reads the frames of a video one after the other, decoded by the program `ffmpeg`.
   ///
   /// Every frame comes exactly once, with the time that the file gives it, so that videos of a
-  /// variable frame rate keep theirs. Rotation that the file asks for is applied. Holds one frame at
-  /// a time; to be used from one thread.
+  /// variable frame rate keep theirs. Rotation that the file asks for is applied. Holds one frame
+  /// at a time; to be used from one thread.
   final class VideoDecoder {
     /// The most pixels a frame may have: 8K UHD.
     static let mostPixels = 7680 * 4320

@@ -5,9 +5,9 @@ import Synchronization
 /// A program that runs beside this one, with pipes to it; ended and reaped at the latest when this
 /// object goes away.
 ///
-/// `posix_spawn` instead of Foundation's `Process`, for three reasons: the child stands in a process
-/// group of its own, so that Ctrl-C at the terminal reaches only Mien, which then ends it in order;
-/// no other child inherits its pipes; and writing to a child that is gone gives an error instead of
+/// `posix_spawn` instead of Foundation's `Process`, for three reasons: the child stands in a
+/// process group of its own, so that Ctrl-C at the terminal reaches only Mien, which then ends it in
+/// order; no other child inherits its pipes; and writing to a child that is gone gives an error instead of
 /// a signal.
 final class ChildProcess: @unchecked Sendable {
   /// What the child reads.
@@ -182,8 +182,8 @@ extension ChildProcess {
 
 /// Two connected sockets that no other child inherits; the end that is not kept is closed.
 ///
-/// Sockets rather than pipes: Linux makes them in one step unseen by other children, they hold more,
-/// and writing to one whose other end is gone need not raise a signal.
+/// Sockets rather than pipes: Linux makes them in one step unseen by other children, they hold
+/// more, and writing to one whose other end is gone need not raise a signal.
 private final class Channel {
   private var ends: [Int32] = [-1, -1]
 

@@ -33,8 +33,8 @@ struct EmotionSmoother {
     self.smoothing = smoothing
   }
 
-  /// The smoothed probabilities of a track's newest frame; they sum to 1 as those given do. O(window
-  /// * labels).
+  /// The smoothed probabilities of a track's newest frame; they sum to 1 as those given do.
+  /// O(window * labels).
   mutating func smooth(_ probabilities: [Double], track: Int) -> [Double] {
     switch smoothing {
     case .none: return probabilities

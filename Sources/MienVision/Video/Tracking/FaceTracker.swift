@@ -11,8 +11,8 @@ public struct FaceTracker: Sendable {
     /// The frames for which a face may be hidden and still keep its number.
     public var patience: Int
 
-    /// - Parameter patience: 30, more than a second of most videos: hands and passers-by hide a face
-    ///   for less, and after longer the place says little about who is there.
+    /// - Parameter patience: 30, more than a second of most videos: hands and passers-by hide a
+    ///   face for less, and after longer the place says little about who is there.
     public init(overlap: Double = 0.2, patience: Int = 30) {
       self.overlap = overlap
       self.patience = patience
