@@ -135,7 +135,11 @@
       }
       let ending = try reader.finish()
       guard count > 0 else {
-        if case .damaged(let reason) = ending { throw MienError("\(source.name): \(reason)") }
+        if case .damaged(let reason) = ending {
+          let hint =
+            source == .standardInput ? "; an mp4 file must be made for streaming to be piped" : ""
+          throw MienError("\(source.name): \(reason)\(hint)")
+        }
         throw MienError("\(source.name): no frame was read")
       }
       try encoder?.finish()

@@ -7,8 +7,8 @@ import Synchronization
 ///
 /// `posix_spawn` instead of Foundation's `Process`, for three reasons: the child stands in a
 /// process group of its own, so that Ctrl-C at the terminal reaches only Mien, which then ends it in
-/// order; no other child inherits its pipes; and writing to a child that is gone gives an error instead of
-/// a signal.
+/// order; no other child inherits its pipes; and writing to a child that is gone gives an error
+/// instead of a signal.
 final class ChildProcess: @unchecked Sendable {
   /// What the child reads.
   enum Input {
