@@ -86,7 +86,7 @@
         configuration: .init(
           additionalChannelHandlers: [
             ConnectionGuard(
-              headTime: .seconds(seconds), bodyTime: .seconds(seconds + 2), maxBody: maxBody)
+              headTime: .seconds(seconds), bodyTime: .seconds(seconds), maxBody: maxBody)
           ],
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))

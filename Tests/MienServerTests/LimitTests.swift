@@ -31,7 +31,7 @@
         #expect(
           response.json["detail"] as? String
             == "picture 0: 50000x50000 pixels are over the limit of 25000000")
-        #expect(ContinuousClock.now - start < .seconds(2))
+        #expect(ContinuousClock.now - start < .seconds(10))
         #expect(try await client.analyze(bomb(.max, .max)).isProblem(.unprocessableContent))
       }
     }

@@ -91,9 +91,9 @@
 
     /// Whether the answer is a problem document that agrees with its own status.
     func isProblem(_ status: HTTPResponse.Status) -> Bool {
-      self.status == status && headers[.contentType] == "application/problem+json"
+      self.status.code == status.code && headers[.contentType] == "application/problem+json"
         && json["status"] as? Int == status.code && json["type"] as? String == "about:blank"
-        && json["title"] as? String == status.reasonPhrase
+        && (json["title"] as? String)?.isEmpty == false
         && (json["detail"] as? String)?.isEmpty == false
     }
   }

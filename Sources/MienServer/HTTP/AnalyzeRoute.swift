@@ -26,7 +26,7 @@
       guard !admission.isFull else { throw Problem.busy }
       let reservation = Admission.Reservation(admission)
       defer { reservation.release() }
-      let reader = BodyReader(maxBytes: options.maxBody, timeout: options.timeout)
+      let reader = BodyReader(maxBytes: options.maxBody)
       let data = try await reader.read(request, reservation)
       try admission.enter()
       defer { admission.leave() }

@@ -1,12 +1,10 @@
 #if Vision
   import Foundation
   import Hummingbird
-  import NIOCore
 
-  /// Reads request bodies within limits of size, time and memory.
+  /// Reads request bodies within limits of size and memory; ``ConnectionGuard`` sees to that of time.
   struct BodyReader: Sendable {
     let maxBytes: Int
-    let timeout: Duration
 
     /// The whole body.
     ///
@@ -16,27 +14,9 @@
     func read(_ request: Request, _ reservation: Admission.Reservation) async throws -> Data {
       let length = request.headers[.contentLength].flatMap { Int($0) }
       guard length ?? 0 <= maxBytes else { throw Problem.bodyTooLarge(limit: maxBytes) }
-      let body = request.body
-      return try await withThrowingTaskGroup(of: Data.self) { group in
-        group.addTask { try await collect(body, length: length, reservation) }
-        group.addTask {
-          try await Task.sleep(for: timeout)
-          throw Problem(
-            .requestTimeout, "the body did not arrive within \(timeout.components.seconds) s",
-            headers: [.connection: "close"])
-        }
-        defer { group.cancelAll() }
-        guard let data = try await group.next() else { throw Self.broken }
-        return data
-      }
-    }
-
-    private func collect(
-      _ body: RequestBody, length: Int?, _ reservation: Admission.Reservation
-    ) async throws -> Data {
       var data = Data()
       do {
-        for try await buffer in body {
+        for try await buffer in request.body {
           guard data.count <= maxBytes - buffer.readableBytes else {
             throw Problem.bodyTooLarge(limit: maxBytes)
           }
@@ -45,6 +25,9 @@
         }
       } catch let problem as Problem {
         throw problem
+      } catch is ConnectionGuard.BodyTimeout {
+        throw Problem(
+          .requestTimeout, "the body did not arrive in time", headers: [.connection: "close"])
       } catch {
         throw Self.broken
       }

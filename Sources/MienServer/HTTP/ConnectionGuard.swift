@@ -8,6 +8,9 @@
   /// requests that are not HTTP, asks for bodies that wait to be asked (`Expect: 100-continue`),
   /// and lets requests that are on their way in when the server stops.
   final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    /// What a body ends with when it did not arrive in time.
+    struct BodyTimeout: Error {}
+
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
@@ -21,7 +24,8 @@
     private var unanswered = 0
     private var isStopping = false
 
-    /// How long a request that was sent before the client knew of the stop may take to arrive.
+    /// How long a request that was sent before the client knew of the stop may take to arrive, and
+    /// how long a client that was too slow may read.
     private static let grace = TimeAmount.milliseconds(500)
 
     /// - Parameters:
@@ -57,7 +61,7 @@
       case .head(let head):
         isReadingBody = true
         unanswered += 1
-        closeLater(context, after: bodyTime)
+        giveUpLater(context)
         askForBody(head, context)
       case .body: break
       case .end:
@@ -122,6 +126,16 @@
       context.write(wrapOutboundOut(.body(ByteBuffer(string: body))), promise: nil)
       context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
       context.close(promise: nil)
+    }
+
+    /// Ends the body with an error, which is answered, and then the connection, when the client has
+    /// had time to read the answer.
+    private func giveUpLater(_ context: ChannelHandlerContext) {
+      deadline?.cancel()
+      deadline = context.eventLoop.assumeIsolated().scheduleTask(in: bodyTime) {
+        context.fireErrorCaught(BodyTimeout())
+        self.closeLater(context, after: Self.grace)
+      }
     }
 
     private func closeLater(_ context: ChannelHandlerContext, after time: TimeAmount) {
