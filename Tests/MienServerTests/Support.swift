@@ -110,5 +110,8 @@
   /// The project's root.
   let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-  let astronaut = root + "/../shared/photos/astronaut.png"
+  /// Without "..", which browsers refuse.
+  let astronaut =
+    URL(fileURLWithPath: root).deletingLastPathComponent().path
+    + "/shared/photos/astronaut.png"
 #endif

@@ -24,9 +24,10 @@
     private var unanswered = 0
     private var isStopping = false
 
-    /// How long a request that was sent before the client knew of the stop may take to arrive, and
-    /// how long a client that was too slow may read.
+    /// How long a request that was sent before the client knew of the stop may take to arrive.
     private static let grace = TimeAmount.milliseconds(500)
+    /// How long the answer to a client that was too slow may take.
+    private static let farewell = TimeAmount.seconds(5)
 
     /// - Parameters:
     ///   - headTime: From the connection's start, or the last answer, to the end of the next
@@ -134,7 +135,7 @@
       deadline?.cancel()
       deadline = context.eventLoop.assumeIsolated().scheduleTask(in: bodyTime) {
         context.fireErrorCaught(BodyTimeout())
-        self.closeLater(context, after: Self.grace)
+        self.closeLater(context, after: Self.farewell)
       }
     }
 
