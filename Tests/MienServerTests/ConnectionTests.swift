@@ -9,9 +9,9 @@
     private let start = "POST /v1/analyze HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
 
     private func withServer(
-      _ test: @Sendable (Int) async throws -> Void
+      timeout: Duration = .seconds(60), _ test: @Sendable (Int) async throws -> Void
     ) async throws {
-      let server = makeServer { $0.timeout = .seconds(1) }
+      let server = makeServer { $0.timeout = timeout }
       try await server.application().test(.live) { client in
         try await test(try #require(client.port))
         // The client's own connection may have been too quiet for too long by now.
@@ -24,7 +24,7 @@
     }
 
     @Test func closesConnectionsWhoseHeadNeverEnds() async throws {
-      try await withServer { port in
+      try await withServer(timeout: .seconds(1)) { port in
         let silent = try RawConnection(port: port)
         let slow = try RawConnection(port: port)
         slow.send("GET / HTTP/1.1\r\nHos")
@@ -34,7 +34,7 @@
     }
 
     @Test func givesUpOnBodiesThatDrip() async throws {
-      try await withServer { port in
+      try await withServer(timeout: .seconds(1)) { port in
         let slow = try RawConnection(port: port)
         slow.send(start + "Content-Length: 1000\r\n\r\n")
         let dripping = Task {

@@ -1,6 +1,7 @@
 #if Vision
   import Foundation
   import HummingbirdTesting
+  import MienImage
   import Testing
 
   @testable import MienServer
@@ -88,19 +89,19 @@
 
     @Test func givesUpOnPicturesWhoseTurnComesTooLate() async throws {
       let stub = StubAnalyzer(isGated: true)
-      let server = makeServer(stub) { $0.timeout = .seconds(1) }
-      try await server.application().test(.ahc(.http)) { client in
-        try await withThrowingTaskGroup(of: Int.self) { group in
-          group.addTask { try await client.analyze(try png(3, 3)).status.code }
-          #expect(await eventually { stub.batchSizes == [1] })
-          group.addTask { try await client.analyze(try png(3, 3)).status.code }
-          try await Task.sleep(for: .milliseconds(1500))
-          stub.open(1)
-          var codes: [Int] = []
-          for try await code in group { codes.append(code) }
-          #expect(codes.sorted() == [200, 503])
-        }
-      }
+      let owner = ModelOwner(
+        analyzer: stub, batchSize: 8, delay: .zero, metrics: ServerMetrics())
+      let image = Image(width: 3, height: 3, channels: 1, pixels: [UInt8](repeating: 0, count: 9))
+      await owner.announce()
+      async let first = owner.faces(in: image, deadline: .now + .seconds(600))
+      #expect(await eventually { stub.batchSizes == [1] })
+      await owner.announce()
+      async let late = owner.faces(in: image, deadline: .now)
+      stub.open(1)
+      #expect(try await first.count == 1)
+      let refusal = await #expect(throws: Problem.self) { try await late }
+      #expect(refusal?.status == .serviceUnavailable)
+      #expect(refusal?.detail == Problem.late.detail)
       #expect(stub.batchSizes == [1])
     }
 

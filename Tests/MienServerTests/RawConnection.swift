@@ -48,7 +48,7 @@
     /// What the server sends until it closes the connection, or `isEnough` says so, or `seconds`
     /// pass without a byte; nil in the last case.
     func read(
-      seconds: Int = 10, until isEnough: @escaping @Sendable (String) -> Bool = { _ in false }
+      seconds: Int = 60, until isEnough: @escaping @Sendable (String) -> Bool = { _ in false }
     )
       async -> String?
     {
