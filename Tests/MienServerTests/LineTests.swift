@@ -96,10 +96,10 @@
       async let first = owner.faces(in: image, deadline: .now + .seconds(600))
       #expect(await eventually { stub.batchSizes == [1] })
       await owner.announce()
-      async let late = owner.faces(in: image, deadline: .now)
+      let late = Task { try await owner.faces(in: image, deadline: .now) }
       stub.open(1)
       #expect(try await first.count == 1)
-      let refusal = await #expect(throws: Problem.self) { try await late }
+      let refusal = await #expect(throws: Problem.self) { try await late.value }
       #expect(refusal?.status == .serviceUnavailable)
       #expect(refusal?.detail == Problem.late.detail)
       #expect(stub.batchSizes == [1])
