@@ -12,7 +12,7 @@ let package = Package(
     .executable(name: "mien", targets: ["mien"]),
     .library(name: "Torch", targets: ["Torch"]),
     .library(name: "MienLab", targets: ["MienLab"]),
-    .library(name: "MienVision", targets: ["MienVision"]),
+    .library(name: "MienVision", targets: ["MienVision", "MienImage"]),
   ],
   traits: [
     .trait(name: "Training", description: "Train and evaluate networks with libtorch."),
@@ -81,7 +81,8 @@ let package = Package(
         .target(name: "MienImage", condition: vision),
         .target(name: "COpenVINO", condition: vision),
         .product(name: "Yams", package: "Yams", condition: vision),
-      ]),
+      ],
+      resources: [.copy("Models")]),
 
     // MARK: Data, files and numbers
     .target(

@@ -2,8 +2,9 @@ import Foundation
 
 /// Where the files that travel with Mien lie: the face detector, the default classifier, Plotly's script.
 ///
-/// Looked up in this order: the folder in `MIEN_SHARE`; `../share/mien` beside the program; `.deps/share/mien`
-/// and `Models` of the checkout the program or the tests were built in.
+/// Looked up in this order: the folder in `MIEN_SHARE`; `../share/mien` beside the program; the resources that
+/// SwiftPM put beside the program; `.deps/share/mien` and the resources in the checkout that the program or the
+/// tests were built in. (`Bundle.module` would end a program whose resources were left behind.)
 public enum Installation {
   /// The path of a shared file.
   ///
@@ -21,12 +22,13 @@ public enum Installation {
   static var folders: [String] {
     var folders: [String] = []
     if let chosen = ProcessInfo.processInfo.environment["MIEN_SHARE"] { folders.append(chosen) }
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    folders.append(
-      program.deletingLastPathComponent().deletingLastPathComponent().path + "/share/mien")
+    let programs = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    folders.append(programs.deletingLastPathComponent().path + "/share/mien")
+    folders.append(programs.path + "/mien_MienVision.resources/Models")
     let checkout = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    folders += [checkout.path + "/.deps/share/mien", checkout.path + "/Models"]
+    folders += [checkout.path + "/.deps/share/mien", checkout.path + "/Sources/MienVision/Models"]
     return folders
   }
 }

@@ -8,8 +8,11 @@ import Testing
     let text = try #require(error).description
     #expect(text.hasPrefix("no-such.file was not found in /"))
     #expect(text.contains("/share/mien or "))
+    #expect(text.contains("/mien_MienVision.resources/Models or "))
     #expect(text.contains("/.deps/share/mien or /"))
-    #expect(text.contains("/Models; run `make setup`, or set MIEN_SHARE to the folder"))
+    #expect(
+      text.contains("/Sources/MienVision/Models; run `make setup`, or set MIEN_SHARE to the folder")
+    )
     #expect(!text.contains("\n"))
   }
 

@@ -103,6 +103,13 @@
       #expect(try top(0.5) > top(nil) && top(nil) > top(5))
     }
 
+    @Test(.enabled(if: Support.hasPhotos && installed))
+    func withoutAPathTheModelOfThePackageAnswers() throws {
+      let faces = try Analyzer().analyze(Support.photo("astronaut.png"))
+      #expect(faces.map(\.top.label) == ["happy"])
+      #expect(try ExpressionClassifier().labels.count == 7)
+    }
+
     @Test(.enabled(if: installed)) func bothNetworksLoadSideBySide() throws {
       let path = "\(Support.golden)/grey.onnx"
       let picture = Image(width: 64, height: 64) { _, _ in 90 }

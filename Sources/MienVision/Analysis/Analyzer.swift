@@ -7,7 +7,7 @@
   /// From a picture to faces with their expressions.
   ///
   /// ```swift
-  /// let analyzer = try Analyzer(model: "model.onnx")
+  /// let analyzer = try Analyzer()
   /// for face in try analyzer.analyze(Image.decode(path: "photo.jpg")) {
   ///   print(face.box, face.top.label, face.top.probability)
   /// }
@@ -64,11 +64,12 @@
     /// time to a cold program's first answer.
     ///
     /// - Parameters:
-    ///   - path: The classifier's `.onnx` file.
+    ///   - path: The classifier's `.onnx` file; nil takes the one that comes with the package.
     ///   - detection: How to look for faces; nil takes every picture, whole, as one face.
     /// - Throws: ``MienError`` when a model file is missing, broken or does not fit.
     public convenience init(
-      model path: String, detection: FaceDetector.Options? = .init(), crop: FaceCrop = FaceCrop(),
+      model path: String? = nil, detection: FaceDetector.Options? = .init(),
+      crop: FaceCrop = FaceCrop(),
       options: Options = Options(), inference: InferenceModel.Options = .init()
     ) throws {
       let detector = Mutex<Result<FaceDetector?, any Error>>(.success(nil))
@@ -88,7 +89,7 @@
         }
       }
       guard let loaded = try classifier.withLock({ try $0?.get() }) else {
-        throw MienError("\(path): was not loaded")
+        throw MienError("the classifier was not loaded")
       }
       self.init(
         classifier: loaded, detector: try detector.withLock { try $0.get() }, crop: crop,

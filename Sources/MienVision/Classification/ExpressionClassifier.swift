@@ -29,10 +29,11 @@
     /// Reads and compiles a classifier.
     ///
     /// - Parameter path: An `.onnx` file; where `NAME.yaml` lies beside `NAME.onnx`, it takes the
-    ///   place of the metadata in the file.
+    ///   place of the metadata in the file. nil takes the one that comes with the package.
     /// - Throws: ``MienError`` when the file is missing, holds no Mien metadata and has no
     ///   description beside it, or when its network does not fit them.
-    public init(path: String, inference: InferenceModel.Options = .init()) throws {
+    public init(path: String? = nil, inference: InferenceModel.Options = .init()) throws {
+      let path = try path ?? Installation.file("expressions.onnx")
       if let foreign = try ForeignModel.beside(path) {
         metadata = foreign.metadata
         seesColour = foreign.metadata.channels == 3
@@ -120,7 +121,8 @@
         let many = try? InferenceModel(
           path: path, inputShape: input.shape(nil), options: inference),
         let together = try? many.run(
-          FloatTensor(shape: input.lengths(2), values: first + second)).first,
+          FloatTensor(shape: input.lengths(2), values: first + second)
+        ).first,
         let alone = try? [first, second].map({
           try single.run(FloatTensor(shape: input.lengths(1), values: $0)).first?.values ?? []
         }),

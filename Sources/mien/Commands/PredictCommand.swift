@@ -24,7 +24,7 @@
       help: ArgumentHelp(
         """
         A classifier that mien exported, or another program's with a description beside it, see \
-        docs/foreign-models.md (default: the one that comes with mien, see Models/).
+        docs/foreign-models.md (default: the one that comes with mien).
         """,
         valueName: "model.onnx"))
     var model: String?
@@ -49,7 +49,7 @@
     func run() throws {
       let files = try PredictFiles(images)
       let analyzer = try faces.analyzer(
-        model: try model ?? Installation.file("expressions.onnx"), pictures: files.paths.count)
+        model: model, pictures: files.paths.count)
       let copies = annotate.map { PredictCopies(folder: $0, names: files.names) }
       var output = PredictOutput(answers, labels: analyzer.classifier.labels)
       var progress = PredictProgress(total: files.paths.count)

@@ -41,7 +41,7 @@
     }
 
     /// - Parameter pictures: How many will be analyzed; many are worth a longer start.
-    func analyzer(model: String, pictures: Int) throws -> Analyzer {
+    func analyzer(model: String?, pictures: Int) throws -> Analyzer {
       try Analyzer(
         model: model, detection: noDetect ? nil : .init(threshold: threshold),
         crop: FaceCrop(margin: margin, isUpright: !noAlign),

@@ -23,7 +23,7 @@
 
     @Option(
       help: ArgumentHelp(
-        "A classifier that mien exported (default: the one that comes with mien, see Models/).",
+        "A classifier that mien exported (default: the one that comes with mien).",
         valueName: "model.onnx"))
     var model: String?
 

@@ -53,7 +53,7 @@
 
     @Option(
       help: ArgumentHelp(
-        "A classifier that mien exported (default: the one that comes with mien, see Models/).",
+        "A classifier that mien exported (default: the one that comes with mien).",
         valueName: "model.onnx"))
     var model: String?
 
@@ -98,7 +98,7 @@
       // A reader of the rows that goes away ends the work in order, not the process.
       signal(SIGPIPE, SIG_IGN)
       let analyzer = try Analyzer(
-        model: try model ?? Installation.file("expressions.onnx"),
+        model: model,
         detection: .init(threshold: threshold))
       let labels = analyzer.classifier.labels
       let summary: VideoSummary
