@@ -105,6 +105,59 @@
       #expect(stub.batchSizes == [1])
     }
 
+    @Test func dropsWhatNobodyWaitsForAnyMore() async throws {
+      let stub = StubAnalyzer(isGated: true)
+      let picture = try png(3, 3)
+      try await makeServer(stub).application().test(.live) { client in
+        let port = try #require(client.port)
+        func waiting(_ count: Int) async throws -> Bool {
+          for _ in 0..<3000 {
+            let text = try await client.execute(uri: "/metrics", method: .get).text
+            if text.contains("mien_pictures_waiting \(count)\n") { return true }
+            try await Task.sleep(for: .milliseconds(10))
+          }
+          return false
+        }
+        func post() throws -> RawConnection {
+          let connection = try RawConnection(port: port)
+          connection.send(
+            "POST /v1/analyze HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
+              + "Content-Length: \(picture.count)\r\n\r\n")
+          connection.send(picture)
+          return connection
+        }
+        let first = try post()
+        #expect(await eventually { stub.batchSizes == [1] })
+        let others = try (0..<3).map { _ in try post() }
+        #expect(try await waiting(3))
+        others[0].drop()
+        others[1].drop()
+        #expect(try await waiting(1))
+        stub.open(2)
+        for connection in [first, others[2]] {
+          let answer = await connection.read { $0.contains("milliseconds") } ?? "nothing"
+          #expect(answer.hasPrefix("HTTP/1.1 200 "))
+        }
+        let text = try await client.execute(uri: "/metrics", method: .get).text
+        #expect(text.contains("status=\"499\"} 2\n"), "\(text)")
+        #expect(text.contains("mien_requests_in_line 0\n"))
+      }
+      #expect(stub.batchSizes == [1, 1])
+    }
+
+    @Test func whoLeavesTheDecodersLineTakesNoTurn() async throws {
+      let stage = DecodeStage(threads: 1, budget: 1, limits: .default)
+      let picture = try png(3, 3)
+      let end = ContinuousClock.now + .seconds(600)
+      let first = try await stage.decode(picture, name: "first", deadline: end)
+      let second = Task { try await stage.decode(picture, name: "second", deadline: end) }
+      let third = Task { try await stage.decode(picture, name: "third", deadline: end) }
+      second.cancel()
+      await #expect(throws: CancellationError.self) { try await second.value }
+      await stage.release(first)
+      #expect(try await third.value == first)
+    }
+
     @Test func boundsTheBytesOfAllBodies() throws {
       let admission = Admission(maxRequests: 1, maxBytes: 10)
       let first = Admission.Reservation(admission)

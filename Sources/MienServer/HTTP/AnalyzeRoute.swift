@@ -20,8 +20,8 @@
     let decoding: DecodeStage
     let owner: ModelOwner
 
-    /// - Throws: ``Problem``.
-    func answer(_ request: Request) async throws -> Answer {
+    /// - Throws: ``Problem``, or `CancellationError` when the client left before the answer.
+    func answer(_ request: Request, for client: ClientPresence) async throws -> Answer {
       let body = try PictureBody(contentType: request.headers[.contentType])
       guard !admission.isFull else { throw Problem.busy }
       let reservation = Admission.Reservation(admission)
@@ -34,15 +34,7 @@
       let start = ContinuousClock.now
       let pictures = try body.pictures(data, maxCount: options.maxPictures)
       let deadline = start.advanced(by: options.timeout)
-      let answers = try await withThrowingTaskGroup(of: (Int, PictureAnswer).self) { group in
-        for (index, picture) in pictures.enumerated() {
-          await owner.announce()
-          group.addTask { (index, try await faces(in: picture, index, deadline)) }
-        }
-        var answers: [(Int, PictureAnswer)] = []
-        for try await answer in group { answers.append(answer) }
-        return answers.sorted { $0.0 < $1.0 }.map(\.1)
-      }
+      let answers = try await client.whilePresent { try await faces(in: pictures, deadline) }
       let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
       let json: JSON = [
         "images": .array(answers.map(\.json)), "model": .string(model),
@@ -51,6 +43,20 @@
       return Answer(
         response: .json(json), pictures: answers.count,
         faces: answers.reduce(0) { $0 + $1.faces.count })
+    }
+
+    private func faces(
+      in pictures: [Data], _ deadline: ContinuousClock.Instant
+    ) async throws -> [PictureAnswer] {
+      try await withThrowingTaskGroup(of: (Int, PictureAnswer).self) { group in
+        for (index, picture) in pictures.enumerated() {
+          await owner.announce()
+          group.addTask { (index, try await faces(in: picture, index, deadline)) }
+        }
+        var answers: [(Int, PictureAnswer)] = []
+        for try await answer in group { answers.append(answer) }
+        return answers.sorted { $0.0 < $1.0 }.map(\.1)
+      }
     }
 
     private func faces(

@@ -6,7 +6,7 @@
 
   /// Watches one connection: closes it when a request is too slow to arrive (slow-loris), answers
   /// requests that are not HTTP, asks for bodies that wait to be asked (`Expect: 100-continue`),
-  /// and lets requests that are on their way in when the server stops.
+  /// tells when the client leaves, and lets requests that are on their way in when the server stops.
   final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// What a body ends with when it did not arrive in time.
     struct BodyTimeout: Error {}
@@ -15,6 +15,10 @@
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
+
+    /// A client that closes its side is taken to have left, as proxies and servers commonly do:
+    /// nothing tells it from one that would still read.
+    let client = ClientPresence()
 
     private let headTime: TimeAmount
     private let bodyTime: TimeAmount
@@ -53,6 +57,7 @@
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+      client.leave()
       deadline?.cancel()
       context.fireChannelInactive()
     }
@@ -99,6 +104,7 @@
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+      if case ChannelEvent.inputClosed? = event as? ChannelEvent { client.leave() }
       guard event is ChannelShouldQuiesceEvent else {
         context.fireUserInboundEventTriggered(event)
         return

@@ -26,6 +26,10 @@
     static let late = Problem(
       .serviceUnavailable, "the answer took too long; try again in a few seconds",
       headers: [.retryAfter: "5"])
+    /// Nobody reads it; the number, which many servers use, is for logs and metrics.
+    static let abandoned = Problem(
+      .init(code: 499, reasonPhrase: "Client Closed Request"),
+      "the client closed the connection before the answer")
     static let failure = Problem(.internalServerError, "the model failed on this request")
 
     static func bodyTooLarge(limit: Int) -> Problem {

@@ -14,7 +14,7 @@
     private static let guarded: Set = ["/v1/analyze", "/v1/model", "/metrics"]
     static let routes = pages.union(guarded)
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    func respond(to request: Request, context: ConnectionContext) async throws -> Response {
       let start = ContinuousClock.now
       let path = request.uri.path
       let route = Self.routes.contains(path) ? path : "other"
@@ -24,7 +24,7 @@
       do {
         try check(request, route)
         if route == "/v1/analyze" {
-          let answer = try await analyze.answer(request)
+          let answer = try await analyze.answer(request, for: await context.client)
           (response, pictures, faces) = (answer.response, answer.pictures, answer.faces)
           metrics.countAnswer(pictures: pictures, faces: faces)
         } else {
@@ -32,6 +32,8 @@
         }
       } catch let problem as Problem {
         response = problem.response
+      } catch is CancellationError {
+        response = Problem.abandoned.response
       } catch {
         context.logger.error("model failed", metadata: ["error": "\(error)"])
         response = Problem.failure.response

@@ -15,7 +15,8 @@
     private var active = 0
     /// Bytes of the pictures that were decoded and not yet given back.
     private var held = 0
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var waiting: [(number: Int, turn: CheckedContinuation<Void, any Error>)] = []
+    private var lastNumber = 0
 
     /// - Parameter budget: No picture is begun while decoded ones hold this many bytes.
     init(threads: Int, budget: Int, limits: DecodeLimits) {
@@ -26,15 +27,17 @@
 
     /// Decodes one picture when its turn has come; `release` must be called when it is done with.
     ///
-    /// - Throws: ``MienError`` when it is no picture, or ``Problem`` 503 when its turn came late.
+    /// - Throws: ``MienError`` when it is no picture, ``Problem`` 503 when its turn came late, or
+    ///   `CancellationError` when nobody wants it any more; it then gives up its turn at once.
     func decode(
       _ data: Data, name: String, deadline: ContinuousClock.Instant
     ) async throws -> Image {
-      await takeTurn()
+      try await takeTurn()
       defer {
         active -= 1
         admit()
       }
+      try Task.checkCancellation()
       guard ContinuousClock.now < deadline else { throw Problem.late }
       let limits = limits
       let image = try await withCheckedThrowingContinuation { continuation in
@@ -52,12 +55,23 @@
       admit()
     }
 
-    private func takeTurn() async {
+    private func takeTurn() async throws {
       if waiting.isEmpty, isFree {
         active += 1
-      } else {
-        await withCheckedContinuation { waiting.append($0) }
+        return
       }
+      lastNumber += 1
+      let number = lastNumber
+      try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { waiting.append((number, $0)) }
+      } onCancel: {
+        Task { await leave(number) }
+      }
+    }
+
+    private func leave(_ number: Int) {
+      guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
+      waiting.remove(at: place).turn.resume(throwing: CancellationError())
     }
 
     private var isFree: Bool { active < threads && held < budget }
@@ -65,7 +79,7 @@
     private func admit() {
       while !waiting.isEmpty, isFree {
         active += 1
-        waiting.removeFirst().resume()
+        waiting.removeFirst().turn.resume()
       }
     }
   }

@@ -10,6 +10,7 @@
   /// waits for company.
   actor ModelOwner {
     private struct Job {
+      let number: Int
       let image: Image
       let deadline: ContinuousClock.Instant
       let answer: CheckedContinuation<[Face], any Error>
@@ -22,6 +23,7 @@
     private let queue = DispatchQueue(label: "mien.model")
 
     private var jobs: [Job] = []
+    private var lastNumber = 0
     /// Pictures that were announced and are still being decoded.
     private var expected = 0
     private var isRunning = false
@@ -47,19 +49,36 @@
 
     /// The faces of one announced picture.
     ///
-    /// - Throws: What the model throws, or ``Problem`` 503 when the picture's turn came too late.
+    /// - Throws: What the model throws, ``Problem`` 503 when the picture's turn came too late, or
+    ///   `CancellationError` when nobody wants it any more and its turn has not come.
     func faces(in image: Image, deadline: ContinuousClock.Instant) async throws -> [Face] {
-      try await withCheckedThrowingContinuation { answer in
-        expected -= 1
-        jobs.append(Job(image: image, deadline: deadline, answer: answer))
-        metrics.setWaiting(jobs.count)
-        if isRunning {
-          endPauseIfComplete()
-        } else {
-          isRunning = true
-          Task { await work() }
-        }
+      guard !Task.isCancelled else {
+        withdraw()
+        throw CancellationError()
       }
+      lastNumber += 1
+      let number = lastNumber
+      return try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { answer in
+          expected -= 1
+          jobs.append(Job(number: number, image: image, deadline: deadline, answer: answer))
+          metrics.setWaiting(jobs.count)
+          if isRunning {
+            endPauseIfComplete()
+          } else {
+            isRunning = true
+            Task { await work() }
+          }
+        }
+      } onCancel: {
+        Task { await leave(number) }
+      }
+    }
+
+    private func leave(_ number: Int) {
+      guard let place = jobs.firstIndex(where: { $0.number == number }) else { return }
+      jobs.remove(at: place).answer.resume(throwing: CancellationError())
+      metrics.setWaiting(jobs.count)
     }
 
     private var isComplete: Bool { expected == 0 || jobs.count >= batchSize }
