@@ -31,7 +31,20 @@
     }
 
     @Test func noFaceLeavesThePicture() throws {
-      #expect(try Annotation.draw([], on: ground) == ground.rgb())
+      #expect(try Annotation.draw([Face](), on: ground) == ground.rgb())
+    }
+
+    @Test func tracksShowTheirNumbers() throws {
+      let face = face(Box(x: 60, y: 80, width: 90, height: 110))
+      let pictures = try [1, 2, 12].map {
+        try Annotation.draw([TrackedFace(track: $0, face: face)], on: ground)
+      }
+      #expect(pictures[0] != pictures[1])
+      // Only the tag differs, which is above the face.
+      let rows = 80 * 400 * 3
+      #expect(pictures[0].pixels.dropFirst(rows) == pictures[1].pixels.dropFirst(rows))
+      #expect(try pictures[0] != Annotation.draw([face], on: ground))
+      #expect(pictures[1] != pictures[2])
     }
 
     @Test func boxTagAndBarsAppearAroundTheFace() throws {

@@ -12,6 +12,17 @@
     ///
     /// - Throws: ``MienError`` when a label cannot be drawn.
     public static func draw(_ faces: [Face], on image: Image) throws -> Image {
+      try draw(faces, names: faces.map { _ in "" }, on: image)
+    }
+
+    /// The same with the number of each face's track before its label, as in "#2 happy 93 %".
+    ///
+    /// - Throws: ``MienError`` when a label cannot be drawn.
+    public static func draw(_ faces: [TrackedFace], on image: Image) throws -> Image {
+      try draw(faces.map(\.face), names: faces.map { "#\($0.track) " }, on: image)
+    }
+
+    private static func draw(_ faces: [Face], names: [String], on image: Image) throws -> Image {
       var canvas = Canvas(image)
       for face in faces {
         let color = color(of: face)
@@ -19,8 +30,8 @@
       }
       // Above all boxes, so that a neighbour's outline does not run through the text.
       var taken = faces.map(\.box)
-      for face in faces {
-        try drawTag(face, on: &canvas)
+      for (face, name) in zip(faces, names) {
+        try drawTag(face, name: name, on: &canvas)
         guard let bars = try EmotionBars(face, in: canvas.bounds, color: color(of: face)),
           let panel = bars.place(besides: taken) ?? (faces.count == 1 ? bars.nearest : nil)
         else { continue }
@@ -37,10 +48,11 @@
 
     /// The top label and its probability, on a coloured ground above the face, or below its upper
     /// edge.
-    private static func drawTag(_ face: Face, on canvas: inout Canvas) throws {
+    private static func drawTag(_ face: Face, name: String, on canvas: inout Canvas) throws {
       let size = min(unit(canvas.image), max(face.box.width / 6, 9))
       let share = Int((face.top.probability * 100).rounded())
-      let text = try RenderedText("\(face.top.label) \(share) %", size: Int(size), isBold: true)
+      let text = try RenderedText(
+        "\(name)\(face.top.label) \(share) %", size: Int(size), isBold: true)
       let height = size * 1.5
       let width = Double(text.coverage.width) + size
       let x = max(0, min(face.box.x, canvas.bounds.width - width))

@@ -128,7 +128,7 @@
             ledger.prune(keeping: follower.active)
             try observe(row, reader.duration)
           }
-          try encoder?.append(frame, faces.map(\.face))
+          try encoder?.append(frame, faces)
           count += 1
           lastTime = max(lastTime, frame.time)
         }

@@ -11,7 +11,7 @@
   final class VideoEncoder: @unchecked Sendable {
     private struct Job {
       let frame: VideoFrame
-      let faces: [Face]
+      let faces: [TrackedFace]
     }
 
     private let queue = BoundedQueue<Job>(limit: 16 << 20)
@@ -38,7 +38,7 @@
     /// Draws the faces onto the frame and appends it; waits while the encoder is behind.
     ///
     /// - Throws: ``MienError`` when an earlier frame could not be written.
-    func append(_ frame: VideoFrame, _ faces: [Face]) throws {
+    func append(_ frame: VideoFrame, _ faces: [TrackedFace]) throws {
       guard queue.put(Job(frame: frame, faces: faces), cost: frame.image.pixels.count) else {
         throw failure.withLock { $0 } ?? MienError("\(path): the encoder stopped")
       }
