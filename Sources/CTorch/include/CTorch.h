@@ -226,3 +226,5 @@ ct_status ct_rmsprop_step(const ct_tensor *parameters, const ct_tensor *squares,
 #ifdef __cplusplus
 }
 #endif
+
+#include "CTorchDistributed.h"

@@ -15,6 +15,8 @@
 
     let eps: Double
     let momentum: Double
+    /// Whose batches count together; see ``Module/synchronizeBatchNorm(over:)``.
+    var group: ProcessGroup?
 
     public init(_ channels: Int, eps: Double = 1e-5, momentum: Double = 0.1) {
       weight = Tensor.parameter(.constant(1), [channels])
@@ -27,15 +29,21 @@
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
+      let group = synchronizing
       precondition(
-        !isTraining || x.count != weight.count,
+        group != nil || !isTraining || x.count != weight.count,
         "BatchNorm cannot learn from \(x.shape): one value per channel has no variance")
       if isTraining { batchesTracked.add(.ones([], dtype: .int64)) }
-      let y = Tensor.make("BatchNorm") {
-        ct_batch_norm(
-          $0, x.handle, weight.handle, bias.handle, runningMean.handle, runningVariance.handle,
-          isTraining, momentum, eps)
-      }
+      let y =
+        if let group {
+          normalize(x, over: group)
+        } else {
+          Tensor.make("BatchNorm") {
+            ct_batch_norm(
+              $0, x.handle, weight.handle, bias.handle, runningMean.handle,
+              runningVariance.handle, isTraining, momentum, eps)
+          }
+        }
       Tracer.record(.batchNorm(eps: eps), [x, weight, bias, runningMean, runningVariance], y)
       return y
     }

@@ -50,9 +50,16 @@
 
   /// Sets each element to zero with `probability` and scales the rest; the identity unless `training`.
   ///
-  /// Draws from libtorch's seeded generator. Srivastava et al. 2014.
+  /// Draws from libtorch's seeded generator; under a ``BatchShare`` for the whole batch, of which `x` then holds
+  /// the share's rows. Srivastava et al. 2014.
   public func dropout(_ x: Tensor, probability: Double, training: Bool) -> Tensor {
     guard training, probability > 0 else { return x }
+    if let share = BatchShare.current, !share.isWhole {
+      return Tensor.make("dropout") {
+        ct_dropout_share(
+          $0, x.handle, probability, Int64(share.range.lowerBound), Int64(share.total))
+      }
+    }
     return Tensor.make("dropout") { ct_dropout($0, x.handle, probability, true) }
   }
 #endif

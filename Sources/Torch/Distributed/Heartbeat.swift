@@ -1,0 +1,101 @@
+#if Training
+  import Foundation
+  import MienCore
+  import Synchronization
+
+  /// Notices within seconds that another rank is gone, even when no connection breaks: its machine lost power, its
+  /// process was stopped.
+  ///
+  /// Every rank counts up a number in the store and watches the next rank's. c10d alone would wait until its
+  /// timeout, which must be long, because a rank may be busy with a checkpoint.
+  public final class Heartbeat: Sendable {
+    /// Seconds between beats.
+    public static let period = 2.0
+    /// Seconds of silence after which a rank counts as gone.
+    public static let patience = 14.0
+    private static let lost = "lost"
+    private static let left = "left/"
+
+    private let isRunning = Atomic<Bool>(true)
+    /// When the store last answered.
+    private let answered = Mutex(ContinuousClock.now)
+    private let rank: Int
+    private let hosts: [String]
+    private let onLoss: @Sendable (String) -> Void
+    private let store: KeyValueStore
+
+    /// Begins to beat and to watch.
+    ///
+    /// - Parameter onLoss: Called at most twice, on a thread of its own, with a sentence that says who is gone.
+    /// - Throws: `MienError` when the store cannot be reached.
+    public init(of group: ProcessGroup, onLoss: @escaping @Sendable (String) -> Void) throws {
+      let launch = group.launch
+      do {
+        store = try KeyValueStore(
+          host: launch.address, port: launch.port, serves: false,
+          prefix: "mien/\(launch.attempt)/beat", timeout: Self.patience)
+      } catch {
+        throw MienError("rank \(launch.rank) lost the meeting point: \(error.firstLine)")
+      }
+      rank = group.rank
+      hosts = group.hosts
+      self.onLoss = onLoss
+      Thread.detachNewThread { self.beat() }
+      Thread.detachNewThread { self.watchStore() }
+    }
+
+    /// Ends it, and lets the others know that this rank leaves of its own will.
+    public func stop() {
+      isRunning.store(false, ordering: .relaxed)
+      try? store.set(Self.left + "\(rank)", to: "")
+    }
+
+    private func beat() {
+      let watched = (rank + 1) % hosts.count
+      var (seen, since) = (0, ContinuousClock.now)
+      var last = ContinuousClock.now
+      while isRunning.load(ordering: .relaxed) {
+        // Who slept himself has not heard the others.
+        if last.duration(to: .now) > .seconds(Self.patience / 2) { since = .now }
+        last = .now
+        do {
+          try store.add("\(rank)", 1)
+          let count = try store.add("\(watched)", 0)
+          if count != seen { (seen, since) = (count, .now) }
+          let hasLeft = try store.has(Self.left + "\(watched)")
+          if since.duration(to: .now) > .seconds(Self.patience), !hasLeft {
+            try store.set(Self.lost, to: "rank \(watched) on \(hosts[watched])")
+          }
+          if try store.has(Self.lost) {
+            return report(
+              "\(try store.value(Self.lost)) has been silent for \(Int(Self.patience)) s")
+          }
+          answered.withLock { $0 = .now }
+        } catch {
+          // Whether the store stays away is for the other thread to see.
+        }
+        Thread.sleep(forTimeInterval: Self.period)
+      }
+    }
+
+    /// A call to a machine that lost its power may never return.
+    private func watchStore() {
+      var last = ContinuousClock.now
+      while isRunning.load(ordering: .relaxed) {
+        if last.duration(to: .now) > .seconds(Self.patience / 2) {
+          answered.withLock { $0 = .now }
+        }
+        last = .now
+        if answered.withLock({ $0.duration(to: .now) }) > .seconds(Self.patience) {
+          return report(
+            "the meeting point of the ranks has been silent for \(Int(Self.patience)) s")
+        }
+        Thread.sleep(forTimeInterval: 0.5)
+      }
+    }
+
+    private func report(_ sentence: String) {
+      if isRunning.load(ordering: .relaxed) { onLoss(sentence) }
+    }
+  }
+#endif

@@ -1,0 +1,45 @@
+#if Training
+  import Foundation
+  import MienCore
+
+  extension ProcessGroup {
+    private static let failure = "failure"
+    private static let heard = "heard"
+
+    /// Tells the other ranks why this one ends, so that they can say it, too; nothing when it ends because another
+    /// one is gone.
+    ///
+    /// The rank that serves the store waits up to three seconds until all have heard.
+    public func tell(failure: String) {
+      guard !isBroken else { return }
+      if (try? store.has(Self.failure)) == false {
+        try? store.set(Self.failure, to: "rank \(rank) on \(hosts[rank]): \(failure)")
+      }
+      _ = try? store.add(Self.heard, 1)
+      guard isLeader, !launch.hasStore else { return }
+      let end = ContinuousClock.now + .seconds(3)
+      while ContinuousClock.now < end {
+        guard let heard = try? store.add(Self.heard, 0), heard < size else { return }
+        usleep(20_000)
+      }
+    }
+
+    /// What to say when c10d cannot reach another rank.
+    func lost(_ error: TorchError) -> MienError {
+      isBroken = true
+      // The rank that failed may still be writing down why.
+      let end = ContinuousClock.now + .seconds(2)
+      while ContinuousClock.now < end {
+        guard let told = try? store.has(Self.failure) else { break }
+        if told, let reason = try? store.value(Self.failure) {
+          _ = try? store.add(Self.heard, 1)
+          return MienError("another rank has ended: \(reason)")
+        }
+        usleep(50_000)
+      }
+      let cause = error.description.split(separator: "\n").first.map(String.init) ?? ""
+      let message = cause.hasPrefix("[") ? cause.drop { $0 != "]" }.dropFirst(2) : cause[...]
+      return MienError("another rank has ended without a word (c10d: \(message.prefix(160)))")
+    }
+  }
+#endif
