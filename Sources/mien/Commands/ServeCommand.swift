@@ -86,15 +86,25 @@
       let server = FaceServer(
         analyzer: analyzer, card: ModelCard(name: name, metadata: analyzer.classifier.metadata),
         options: options, logger: logger)
-      if !options.isLoopback, options.token == nil {
-        logger.warning("anybody who reaches this machine can use the server; see --token-file")
-      }
+      warn(options, logger)
       let scheme = options.tls == nil ? "http" : "https"
       try Asynchronous.run {
         try await server.run { port in
           let host = options.host.contains(":") ? "[\(options.host)]" : options.host
           Console.line("serving \(name) at \(scheme)://\(host):\(port)/")
         }
+      }
+    }
+
+    /// Behind a proxy that asks for a token and speaks TLS, both warnings may be passed over.
+    private func warn(_ options: ServerOptions, _ logger: Logger) {
+      guard !options.isLoopback else { return }
+      if options.token == nil {
+        logger.warning("anybody who reaches this machine can use the server; see --token-file")
+      }
+      if options.tls == nil {
+        logger.warning(
+          "pictures, answers and the token cross the network readable; see --tls-cert")
       }
     }
 
