@@ -19,8 +19,13 @@ public struct AugmentationRecipe: Codable, Equatable, Sendable {
   /// Largest area of that rectangle as a share of the picture, above 0.02, at most 1.
   public var erasingArea = 0.33
 
+  /// Alpha of mixup: shares of two pictures laid over each other come from Beta(alpha, alpha); 0 to 10.
+  public var mixup = 0.0
+  /// Alpha of CutMix: shares of two pictures of which one is pasted into the other; 0 to 10.
+  public var cutmix = 0.0
+
   enum CodingKeys: String, CodingKey {
-    case flip, rotation, shift, zoom, shear, brightness, contrast, erasing
+    case flip, rotation, shift, zoom, shear, brightness, contrast, erasing, mixup, cutmix
     case erasingArea = "erasing_area"
   }
 }

@@ -25,12 +25,15 @@ extension Recipe {
     try demand("augmentation.contrast", augmentation.contrast, in: 0...1)
     try demand("augmentation.erasing", augmentation.erasing, in: 0...1)
     try demand("augmentation.erasing_area", augmentation.erasingArea, in: 0.02...1)
+    try demand("augmentation.mixup", augmentation.mixup, in: 0...10)
+    try demand("augmentation.cutmix", augmentation.cutmix, in: 0...10)
 
     try demand("training.epochs", Double(training.epochs), in: 1...1_000_000)
     try demand("training.batch_size", Double(training.batchSize), in: 1...65536)
     try demand("training.patience", Double(training.patience), in: 0...1_000_000)
     try demand("training.clip_norm", training.clipNorm, in: 0...1e9)
     try demand("training.label_smoothing", training.labelSmoothing, in: 0...0.99)
+    try demand("training.averaging", training.averaging, in: 0...0.999999)
 
     try demand("optimizer.lr", optimizer.lr, in: 1e-12...1e3)
     try demand("optimizer.weight_decay", optimizer.weightDecay, in: 0...1e3)
@@ -48,6 +51,9 @@ extension Recipe {
     try demand("schedule.factor", schedule.factor, in: 1e-6...1)
     try demand("schedule.min_lr", schedule.minLR, in: 0...optimizer.lr)
     try demand("schedule.rise", schedule.rise, in: 0.01...0.99)
+
+    try demand("distillation.temperature", distillation.temperature, in: 0.1...100)
+    try demand("distillation.weight", distillation.weight, in: 0...1)
 
     try demand("transfer.backbone_lr", transfer.backboneLR, in: 0...1000)
     _ = try transfer.parsedStages()

@@ -12,6 +12,7 @@ public struct Recipe: Codable, Equatable, Sendable {
   public var optimizer = OptimizerRecipe()
   public var schedule = ScheduleRecipe()
   public var transfer = TransferRecipe()
+  public var distillation = DistillationRecipe()
 
   public init() {}
 }

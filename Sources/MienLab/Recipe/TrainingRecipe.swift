@@ -23,9 +23,12 @@ public struct TrainingRecipe: Codable, Equatable, Sendable {
   /// Share of the target's probability given to all classes alike, below 1.
   public var labelSmoothing = 0.0
   public var classWeights = ClassWeights.none
+  /// Share of the old value that a moving average of the weights keeps at each step, such as 0.999; validation,
+  /// choice and export then take the averaged weights. 0 keeps no average.
+  public var averaging = 0.0
 
   enum CodingKeys: String, CodingKey {
-    case epochs, monitor, patience
+    case epochs, monitor, patience, averaging
     case batchSize = "batch_size"
     case clipNorm = "clip_norm"
     case labelSmoothing = "label_smoothing"

@@ -10,15 +10,17 @@
     static let description = "mien.network"
     static let progress = "mien.progress"
     private static let model = "model."
+    private static let average = "average."
     private static let optimizer = "optimizer."
     private static let random = "random_state"
 
     static func save(
-      _ state: TrainingState, network: any Network, optimizer: any Optimizer,
-      description: NetworkDescription, to path: String
+      _ state: TrainingState, network: any Network, average: WeightAverage?,
+      optimizer: any Optimizer, description: NetworkDescription, to path: String
     ) throws {
       var tensors = network.namedState.map { (model + $0.name, $0.tensor) }
       tensors += optimizer.namedState.map { (Self.optimizer + $0.name, $0.tensor) }
+      tensors += (average?.network.namedState ?? []).map { (Self.average + $0.name, $0.tensor) }
       tensors.append((random, Runtime.randomState))
       try StateFile.save(
         tensors, metadata: [Self.description: try json(description), progress: try json(state)],
@@ -29,7 +31,7 @@
     ///
     /// - Throws: `MienError` when the file is damaged or does not fit.
     static func load(
-      _ path: String, network: any Network, optimizer: any Optimizer,
+      _ path: String, network: any Network, average: WeightAverage?, optimizer: any Optimizer,
       description: NetworkDescription
     ) throws -> TrainingState {
       let file = try SafetensorsFile(path: path)
@@ -41,6 +43,9 @@
       }
       let state: TrainingState = try value(progress, in: file)
       try StateFile.load(network.namedState, from: file, prefix: model)
+      if let average {
+        try StateFile.load(average.network.namedState, from: file, prefix: Self.average)
+      }
       try StateFile.load(optimizer.namedState, from: file, prefix: Self.optimizer)
       do {
         try Runtime.restoreRandomState(StateFile.read(random, from: file))

@@ -13,9 +13,13 @@
     let targets: Targets
     let description: NetworkDescription
     let network: any Network
+    /// nil where the recipe wants none.
+    let average: WeightAverage?
+    let teachers: Teachers?
     let unfreezing: Unfreezing
     let optimizer: any Optimizer
     let augmentation: Augmentation
+    let mixing: Mixing?
     let schedule: Schedule
     let classWeights: Tensor?
     /// What the user should know about the data, if there is anything.
@@ -42,15 +46,32 @@
         recipe.model, labels: dataset.labels, form: form, normalization: normalization)
       Runtime.seed(recipe.seed)
       network = try description.makeNetwork()
+      average = try Self.average(of: network, recipe.training, description)
+      teachers = try Teachers(recipe.distillation, for: description)
       unfreezing = try Unfreezing(recipe.transfer, network: network)
       optimizer = recipe.optimizer.make(unfreezing.groups(network))
       augmentation = Augmentation(recipe: recipe.augmentation, seed: recipe.seed)
+      mixing = Mixing(recipe.augmentation, seed: recipe.seed)
       schedule = Schedule(
         recipe: recipe.schedule, rate: recipe.optimizer.lr,
         stepsPerEpoch: BatchOrder.batches(of: samples.count, size: recipe.training.batchSize),
         epochs: recipe.training.epochs)
       classWeights = Self.classWeights(recipe.training.classWeights, dataset, splits.train)
     }
+
+    private static func average(
+      of network: any Network, _ recipe: TrainingRecipe, _ description: NetworkDescription
+    ) throws -> WeightAverage? {
+      guard recipe.averaging > 0 else { return nil }
+      // The copy's first values are overwritten; drawing them must not change what is drawn later.
+      let random = Runtime.randomState
+      let copy = try description.makeNetwork()
+      try Runtime.restoreRandomState(random)
+      return WeightAverage(of: network, into: copy, decay: recipe.averaging)
+    }
+
+    /// The network that validation, choice and export see.
+    var judged: any Network { average?.network ?? network }
 
     private static func classWeights(
       _ kind: TrainingRecipe.ClassWeights, _ data: FaceDataset, _ positions: [Int]

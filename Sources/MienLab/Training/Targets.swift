@@ -13,17 +13,31 @@
     ///
     /// Traps on a picture without a label.
     func batch(_ samples: ArraySlice<Sample>, epoch: Int) -> Tensor {
-      guard let votes = dataset.targets else { return Tensor(samples.map { label($0) }) }
+      if rule == .crossentropy, let votes = dataset.targets { return shares(votes, samples) }
+      return Tensor(samples.map { answer($0, epoch) })
+    }
+
+    /// ``batch(_:epoch:)`` as `[N, K]` probabilities in any case; a class is certain of itself.
+    func probabilities(_ samples: ArraySlice<Sample>, epoch: Int) -> Tensor {
+      if rule == .crossentropy, let votes = dataset.targets { return shares(votes, samples) }
       let classes = dataset.labels.count
-      switch rule {
-      case .majority: return Tensor(samples.map { label($0) })
-      case .probability: return Tensor(samples.map { drawn($0, votes, classes, epoch) })
-      case .crossentropy:
-        let rows = samples.flatMap {
-          votes[$0.position * classes..<($0.position + 1) * classes]
-        }
-        return Tensor(rows, shape: [samples.count, classes])
+      var rows = [Float](repeating: 0, count: samples.count * classes)
+      for (row, sample) in samples.enumerated() {
+        rows[row * classes + Int(answer(sample, epoch))] = 1
       }
+      return Tensor(rows, shape: [samples.count, classes])
+    }
+
+    private func shares(_ votes: [Float], _ samples: ArraySlice<Sample>) -> Tensor {
+      let classes = dataset.labels.count
+      let rows = samples.flatMap { votes[$0.position * classes..<($0.position + 1) * classes] }
+      return Tensor(rows, shape: [samples.count, classes])
+    }
+
+    /// The class that a picture is shown with in an epoch.
+    private func answer(_ sample: Sample, _ epoch: Int) -> Int64 {
+      guard rule == .probability, let votes = dataset.targets else { return label(sample) }
+      return drawn(sample, votes, dataset.labels.count, epoch)
     }
 
     private func label(_ sample: Sample) -> Int64 {

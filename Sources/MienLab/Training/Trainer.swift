@@ -56,8 +56,8 @@
       try self.init(recipe, data, run)
       if FileManager.default.fileExists(atPath: run.lastFile) {
         state = try Checkpoint.load(
-          run.lastFile, network: experiment.network, optimizer: experiment.optimizer,
-          description: experiment.description)
+          run.lastFile, network: experiment.network, average: experiment.average,
+          optimizer: experiment.optimizer, description: experiment.description)
         guard state.isPossible(stepsPerEpoch: experiment.schedule.stepsPerEpoch) else {
           throw MienError("\(run.lastFile) is damaged: its progress cannot be")
         }
@@ -72,7 +72,7 @@
       self.recipe = recipe
       self.run = run
       experiment = try Experiment(recipe, data: data)
-      evaluator = Evaluator(network: experiment.network, source: experiment.source)
+      evaluator = Evaluator(network: experiment.judged, source: experiment.source)
       remarks = experiment.remarks
       do {
         try FileManager.default.createDirectory(atPath: run.path, withIntermediateDirectories: true)
@@ -87,6 +87,7 @@
       guard !recipe.transfer.from.isEmpty else { return }
       remarks += try PretrainedNetwork(recipe.transfer).start(
         experiment.network, labels: experiment.description.labels)
+      experiment.average?.begin()
     }
 
     /// The provenance with what the network costs.
@@ -184,25 +185,34 @@
       let step = (epoch - 1) * experiment.schedule.stepsPerEpoch + state.step
       optimizer.learningRate = experiment.schedule.learningRate(step: step, plateau: state.plateau)
 
-      let (pictures, targets) = withoutGradient {
+      let (pixels, targets) = withoutGradient {
         let pixels = experiment.augmentation.apply(
           to: experiment.source.pixels(at: batch.map(\.position)[...]), samples: batch,
           epoch: epoch)
-        return (
-          experiment.source.normalization.apply(to: pixels).channelsLast(),
-          experiment.targets.batch(batch, epoch: epoch)
-        )
+        guard let mixing = experiment.mixing else {
+          return (pixels, experiment.targets.batch(batch, epoch: epoch))
+        }
+        return mixing.apply(
+          to: pixels, targets: experiment.targets.probabilities(batch, epoch: epoch),
+          samples: batch, epoch: epoch)
+      }
+      let pictures = withoutGradient {
+        experiment.source.normalization.apply(to: pixels).channelsLast()
       }
       optimizer.clearGradients()
       let logits = experiment.network(pictures)
-      let loss = crossEntropy(
+      var loss = crossEntropy(
         logits, targets, classWeights: experiment.classWeights,
         labelSmoothing: recipe.training.labelSmoothing)
+      if let teachers = experiment.teachers {
+        loss = teachers.blend(loss, logits: logits, pixels: pixels)
+      }
       loss.backward()
       if recipe.training.clipNorm > 0 {
         clipGradientNorm(optimizer.movingParameters.map(\.tensor), to: recipe.training.clipNorm)
       }
       optimizer.step()
+      experiment.average?.update(steps: step + 1)
 
       // Reading the loss waits for the device.
       let value = loss.item()
@@ -239,7 +249,7 @@
       let isBest = previousBest.map { row.merit(monitor) > $0.merit(monitor) } ?? true
       if isBest {
         try Checkpoint.saveNetwork(
-          experiment.network, description: experiment.description, chosen: row, to: run.bestFile)
+          experiment.judged, description: experiment.description, chosen: row, to: run.bestFile)
       }
       try saveCheckpoint()
       try observe(.epoch(row, seconds: state.seconds.last ?? 0, isBest: isBest))
@@ -253,8 +263,8 @@
 
     private func saveCheckpoint() throws {
       try Checkpoint.save(
-        state, network: experiment.network, optimizer: experiment.optimizer,
-        description: experiment.description, to: run.lastFile)
+        state, network: experiment.network, average: experiment.average,
+        optimizer: experiment.optimizer, description: experiment.description, to: run.lastFile)
       try run.write(state)
     }
   }

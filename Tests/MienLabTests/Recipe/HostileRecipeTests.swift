@@ -69,7 +69,7 @@ import Testing
 
   @Test func deepNestingIsRefused() async {
     await #expect(processExitsWith: .success) {
-      alarm(60)
+      alarm(300)
       let blocks = (0..<900).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
       let texts = [
         String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 100_000),
@@ -91,7 +91,7 @@ import Testing
   /// Every level names the one before twice, so that the whole is two to the power of the levels.
   @Test func aliasesDoNotGrowWithoutBound() async {
     await #expect(processExitsWith: .success) {
-      alarm(60)
+      alarm(300)
       func bomb(levels: Int) -> String {
         (1..<levels).reduce("a0: &a0\n- x\n- x\n") { text, level in
           text + "a\(level): &a\(level)\n- *a\(level - 1)\n- *a\(level - 1)\n"

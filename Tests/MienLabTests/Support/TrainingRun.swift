@@ -40,7 +40,7 @@
     }
 
     /// Five steps an epoch on 72 patterns, with all that has a memory: optimizer, schedule, order,
-    /// augmentation.
+    /// augmentation, mixing, average of weights.
     static func demandingRecipe(epochs: Int = 3) -> Recipe {
       var recipe = Recipe()
       recipe.seed = 5
@@ -49,11 +49,14 @@
       recipe.augmentation.shift = 0.1
       recipe.augmentation.contrast = 0.2
       recipe.augmentation.erasing = 0.3
+      recipe.augmentation.mixup = 0.3
+      recipe.augmentation.cutmix = 1
       recipe.training.epochs = epochs
       recipe.training.batchSize = 16
       recipe.training.clipNorm = 5
       recipe.training.labelSmoothing = 0.05
       recipe.training.classWeights = .balanced
+      recipe.training.averaging = 0.9
       recipe.optimizer.amsgrad = true
       recipe.schedule.name = .cosine
       recipe.schedule.warmupEpochs = 0.5

@@ -1,0 +1,101 @@
+#if Training
+  import Foundation
+  import MienCore
+  import Torch
+
+  /// Mixes each picture of a batch, and its target, with the next one's.
+  ///
+  /// Mixup lays one picture over the other (Zhang et al. 2017); CutMix pastes a rectangle (Yun et al. 2019).
+  /// Where both are wanted each picture gets one of them, by chance. The shares are drawn from Beta(a, a), from
+  /// the same numbers whether a run was resumed or not.
+  struct Mixing {
+    let mixup: Double
+    let cutmix: Double
+    let seed: UInt64
+
+    init?(_ recipe: AugmentationRecipe, seed: UInt64) {
+      guard recipe.mixup > 0 || recipe.cutmix > 0 else { return nil }
+      mixup = recipe.mixup
+      cutmix = recipe.cutmix
+      self.seed = seed
+    }
+
+    /// - Parameters:
+    ///   - pictures: float32 `[N, C, H, W]`.
+    ///   - targets: Probabilities `[N, K]`.
+    ///   - samples: Which pictures they are.
+    /// - Returns: Both, mixed.
+    func apply(
+      to pictures: Tensor, targets: Tensor, samples: ArraySlice<Sample>, epoch: Int
+    ) -> (Tensor, Tensor) {
+      let (height, width) = (pictures.shape[2], pictures.shape[3])
+      var masks: [Float] = []
+      masks.reserveCapacity(samples.count * height * width)
+      var shares: [Float] = []
+      for sample in samples {
+        var draw = SeededGenerator(
+          seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
+          stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 2 ^ 0x313D)
+        let mask = keptPixels(height, width, &draw)
+        shares.append(mask.reduce(0, +) / Float(mask.count))
+        masks += mask
+      }
+      let mask = Tensor(masks, shape: [samples.count, 1, height, width])
+      let share = Tensor(shares, shape: [samples.count, 1])
+      return (blend(pictures, by: mask), blend(targets, by: share))
+    }
+
+    /// `tensor * share + next * (1 - share)`, where the last row's next is the first.
+    private func blend(_ tensor: Tensor, by share: Tensor) -> Tensor {
+      let count = tensor.shape[0]
+      guard count > 1 else { return tensor }
+      let next = Tensor.concatenated(
+        [tensor.narrowed(0, 1..<count), tensor.narrowed(0, 0..<1)], along: 0)
+      return next + (tensor - next) * share
+    }
+
+    /// How much of each pixel a picture keeps.
+    private func keptPixels(
+      _ height: Int, _ width: Int, _ draw: inout SeededGenerator
+    ) -> [Float] {
+      let pastes = mixup == 0 || (cutmix > 0 && draw.uniform() < 0.5)
+      let share = draw.beta(pastes ? cutmix : mixup)
+      guard pastes else { return [Float](repeating: Float(share), count: height * width) }
+      let side = (1 - share).squareRoot()
+      let rows = cut(height, side, draw.uniform())
+      let columns = cut(width, side, draw.uniform())
+      var mask = [Float](repeating: 1, count: height * width)
+      for row in rows {
+        for column in columns { mask[row * width + column] = 0 }
+      }
+      return mask
+    }
+
+    /// The part of `extent` pixels around a centre that a cut of `side` of it covers; cut off at the edges.
+    private func cut(_ extent: Int, _ side: Double, _ center: Double) -> Range<Int> {
+      let (middle, half) = (center * Double(extent), side * Double(extent) / 2)
+      let low = max(0, Int((middle - half).rounded()))
+      return low..<max(low, min(extent, Int((middle + half).rounded())))
+    }
+  }
+
+  extension SeededGenerator {
+    /// A number from Beta(a, a), which lies between 0 and 1.
+    mutating func beta(_ a: Double) -> Double {
+      let (x, y) = (gamma(a), gamma(a))
+      return x + y > 0 ? x / (x + y) : 0.5
+    }
+
+    /// A number from the gamma distribution of that shape and scale 1. Marsaglia and Tsang 2000.
+    private mutating func gamma(_ shape: Double) -> Double {
+      guard shape >= 1 else { return gamma(shape + 1) * pow(1 - uniform(), 1 / shape) }
+      let d = shape - 1.0 / 3
+      while true {
+        let x = normal()
+        let v = pow(1 + x / (9 * d).squareRoot(), 3)
+        guard v > 0 else { continue }
+        if log(1 - uniform()) < x * x / 2 + d - d * v + d * log(v) { return d * v }
+      }
+    }
+  }
+#endif
