@@ -23,7 +23,8 @@
     /// - Parameters:
     ///   - pictures: float32 `[N, C, H, W]`.
     ///   - targets: Probabilities `[N, K]`.
-    ///   - samples: Which pictures they are.
+    ///   - samples: Which pictures they are. A share of a batch brings one row more than samples: the picture that
+    ///     the last one is mixed with.
     /// - Returns: Both, mixed.
     func apply(
       to pictures: Tensor, targets: Tensor, samples: ArraySlice<Sample>, epoch: Int
@@ -47,8 +48,12 @@
 
     /// `tensor * share + next * (1 - share)`, where the last row's next is the first.
     private func blend(_ tensor: Tensor, by share: Tensor) -> Tensor {
-      let count = tensor.shape[0]
-      guard count > 1 else { return tensor }
+      let (rows, count) = (tensor.shape[0], share.shape[0])
+      guard rows > 1 else { return tensor }
+      guard rows == count else {
+        let (own, next) = (tensor.narrowed(0, 0..<count), tensor.narrowed(0, 1..<count + 1))
+        return next + (own - next) * share
+      }
       let next = Tensor.concatenated(
         [tensor.narrowed(0, 1..<count), tensor.narrowed(0, 0..<1)], along: 0)
       return next + (tensor - next) * share

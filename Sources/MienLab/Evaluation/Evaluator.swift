@@ -21,7 +21,7 @@
     /// The logits of the pictures at `positions`, `[N * classes]`, row by row.
     func logits(at positions: [Int]) -> [Float] {
       var all: [Float] = []
-      forEachBatch(positions) { pictures, _ in
+      forEachBatch(positions) { pictures, _, _ in
         all += network(pictures).elements() as [Float]
       }
       return all
@@ -30,22 +30,31 @@
     /// The penultimate features of the pictures at `positions`, `[N * D]`, row by row.
     func features(at positions: [Int]) -> [Float] {
       var all: [Float] = []
-      forEachBatch(positions) { pictures, _ in
+      forEachBatch(positions) { pictures, _, _ in
         all += network.features(pictures).elements() as [Float]
       }
       return all
     }
 
     /// Mean cross-entropy, accuracy and macro-averaged F1 at `positions`, which all have labels.
-    func evaluate(at positions: [Int]) -> Scores {
-      var loss = 0.0
-      var predicted: [Int] = []
-      forEachBatch(positions) { pictures, batch in
+    ///
+    /// - Parameter ranks: Who computes the batches between them; their number does not change the figures.
+    /// - Throws: `MienError` when another rank is gone.
+    func evaluate(at positions: [Int], ranks: Ranks = Ranks()) throws -> Scores {
+      let batches = (positions.count + batchSize - 1) / batchSize
+      // The losses of batches, then the answers; what other ranks compute stays zero here.
+      var figures = [Double](repeating: 0, count: batches + positions.count)
+      forEachBatch(positions, of: ranks) { pictures, number, batch in
         let logits = network(pictures)
         let labels = source.labels(at: batch)
-        loss += crossEntropy(logits, labels).item() * Double(batch.count)
-        predicted += (logits.argmax(1).elements() as [Int64]).map(Int.init)
+        figures[number] = crossEntropy(logits, labels).item() * Double(batch.count)
+        for (index, answer) in zip(batch.indices, logits.argmax(1).elements() as [Int64]) {
+          figures[batches + index] = Double(answer)
+        }
       }
+      figures = try ranks.sum(figures)
+      let loss = figures[..<batches].reduce(0, +)
+      let predicted = figures[batches...].map { Int($0) }
       let truth = positions.map { Int(source.dataset.labelIndices[$0]) }
       let report = ClassificationReport(
         ConfusionMatrix(
@@ -55,12 +64,16 @@
         macroF1: report.macro.f1)
     }
 
-    private func forEachBatch(_ positions: [Int], _ body: (Tensor, ArraySlice<Int>) -> Void) {
+    /// - Parameter body: Receives the pictures of a batch, its number and its positions.
+    private func forEachBatch(
+      _ positions: [Int], of ranks: Ranks = Ranks(), _ body: (Tensor, Int, ArraySlice<Int>) -> Void
+    ) {
       network.train(false)
       withoutGradient {
-        for start in stride(from: 0, to: positions.count, by: batchSize) {
+        let starts = stride(from: 0, to: positions.count, by: batchSize)
+        for (number, start) in starts.enumerated() where number % ranks.size == ranks.rank {
           let batch = positions[start..<min(start + batchSize, positions.count)]
-          body(source.batch(at: batch), batch)
+          body(source.batch(at: batch), number, batch)
         }
       }
     }

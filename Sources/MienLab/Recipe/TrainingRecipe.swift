@@ -26,6 +26,8 @@ public struct TrainingRecipe: Codable, Equatable, Sendable {
   /// Share of the old value that a moving average of the weights keeps at each step, such as 0.999; validation,
   /// choice and export then take the averaged weights. 0 keeps no average.
   public var averaging = 0.0
+  /// Whether ranks that train together normalise by the statistics of all their pictures; a rank alone has all.
+  public var syncBatchNorm = false
 
   enum CodingKeys: String, CodingKey {
     case epochs, monitor, patience, averaging
@@ -33,5 +35,6 @@ public struct TrainingRecipe: Codable, Equatable, Sendable {
     case clipNorm = "clip_norm"
     case labelSmoothing = "label_smoothing"
     case classWeights = "class_weights"
+    case syncBatchNorm = "sync_batch_norm"
   }
 }

@@ -19,9 +19,11 @@ public struct Provenance: Codable, Equatable, Sendable {
   public var multiplyAdds: Int?
   /// Pictures shown in an epoch.
   public var trainingPictures: Int?
+  /// Processes that trained together; nil for one.
+  public var ranks: Int?
 
   enum CodingKeys: String, CodingKey {
-    case command, seed, started, mien, libtorch, threads, machine, data, parameters
+    case command, seed, started, mien, libtorch, threads, machine, data, parameters, ranks
     case multiplyAdds = "multiply_adds"
     case trainingPictures = "training_pictures"
     case dataFingerprint = "data_fingerprint"

@@ -17,31 +17,52 @@
     private var state = TrainingState()
     /// What the user should know about the data or the start, if there is anything.
     private var remarks: [String]
-    private let lock: RunLock
+    /// Rank 0's alone.
+    private let lock: RunLock?
+    private let ranks: Ranks
 
     /// Begins a run in an empty or new folder.
     ///
+    /// - Parameter ranks: Who trains together; all of them begin the same run, and rank 0 alone uses its folder.
     /// - Throws: `MienError` when the folder holds a run already, another process trains in it, or recipe and
     ///   data do not go together.
     public convenience init(
-      _ recipe: Recipe, data: FaceDataset, run: RunDirectory, provenance: Provenance
+      _ recipe: Recipe, data: FaceDataset, run: RunDirectory, provenance: Provenance,
+      ranks: Ranks = Ranks()
     ) throws {
-      guard !run.holdsRun else {
+      guard !ranks.isLeader || !run.holdsRun else {
         throw MienError.usage(
           "\(run.path) holds a run already; go on with --resume or choose another --out")
       }
       try recipe.validate()
-      try self.init(recipe, data, run)
-      try startFromSource()
-      try recorded(provenance).write(to: run.provenanceFile)
-      try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
+      try self.init(recipe, data, run, ranks)
+      if ranks.isLeader {
+        try startFromSource()
+        try recorded(provenance).write(to: run.provenanceFile)
+        try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
+      }
+      try ranks.spread(&state, of: experiment)
     }
 
     /// Takes a run up where its last checkpoint stands; begins it when it was stopped before the first one.
     ///
-    /// - Parameter recipe: What to go on with. It may differ from the run's own in `training.epochs` alone.
+    /// - Parameters:
+    ///   - recipe: What to go on with. It may differ from the run's own in `training.epochs` alone.
+    ///   - ranks: Who trains together from here on; their number may differ from what it was before.
     /// - Throws: `MienError` when there is no run, when recipe or data differ, or the checkpoint is damaged.
-    public convenience init(resuming run: RunDirectory, recipe: Recipe, data: FaceDataset) throws {
+    public convenience init(
+      resuming run: RunDirectory, recipe: Recipe, data: FaceDataset, ranks: Ranks = Ranks()
+    ) throws {
+      if ranks.isLeader { try Self.demandSame(recipe, data, run) }
+      try self.init(recipe, data, run, ranks)
+      if ranks.isLeader { try restore() }
+      try ranks.spread(&state, of: experiment)
+    }
+
+    /// - Throws: `MienError` when the run was begun with another recipe or other data.
+    private static func demandSame(
+      _ recipe: Recipe, _ data: FaceDataset, _ run: RunDirectory
+    ) throws {
       var known = try run.recipe()
       known.training.epochs = recipe.training.epochs
       guard known == recipe else {
@@ -53,7 +74,10 @@
       guard provenance.dataFingerprint == data.fingerprint else {
         throw MienError.usage("\(run.path) was trained on other data than \(data.source)")
       }
-      try self.init(recipe, data, run)
+    }
+
+    /// Takes up the run's last checkpoint, or its beginning where there is none.
+    private func restore() throws {
       if FileManager.default.fileExists(atPath: run.lastFile) {
         state = try Checkpoint.load(
           run.lastFile, network: experiment.network, average: experiment.average,
@@ -68,12 +92,21 @@
       try run.write(state)
     }
 
-    private init(_ recipe: Recipe, _ data: FaceDataset, _ run: RunDirectory) throws {
+    private init(
+      _ recipe: Recipe, _ data: FaceDataset, _ run: RunDirectory, _ ranks: Ranks
+    ) throws {
+      try ranks.agree(on: recipe, data)
       self.recipe = recipe
       self.run = run
+      self.ranks = ranks
       experiment = try Experiment(recipe, data: data)
       evaluator = Evaluator(network: experiment.judged, source: experiment.source)
       remarks = experiment.remarks
+      ranks.attach(to: experiment)
+      guard ranks.isLeader else {
+        lock = nil
+        return
+      }
       do {
         try FileManager.default.createDirectory(atPath: run.path, withIntermediateDirectories: true)
       } catch {
@@ -98,6 +131,7 @@
       recorded.parameters = cost.parameters
       recorded.multiplyAdds = cost.multiplyAdds
       recorded.trainingPictures = experiment.samples.count
+      recorded.ranks = ranks.isAlone ? nil : ranks.size
       return recorded
     }
 
@@ -151,15 +185,17 @@
         seed: recipe.seed, epoch: epoch)
       experiment.unfreezing.begin(
         epoch: epoch, network: experiment.network, optimizer: experiment.optimizer)
+      try ranks.begin(experiment.network)
       let clock = ContinuousClock()
       let (start, before) = (clock.now, state)
       while state.step < order.count {
-        try learn(order[state.step], epoch: epoch)
+        let othersStop = try learn(order[state.step], epoch: epoch, shouldStop: shouldStop)
         state.step += 1
         let seconds = max((clock.now - start) / .seconds(1), 1e-9)
         state.elapsed = before.elapsed + seconds
         try observe(.step(progress(epoch: epoch, seconds: seconds, since: before)))
-        if shouldStop() {
+        if ranks.isAlone ? shouldStop() : othersStop {
+          try ranks.joinStatistics(of: experiment)
           try saveCheckpoint()
           return false
         }
@@ -180,34 +216,48 @@
     }
 
     /// One step: pictures, forward, backward, update.
-    private func learn(_ batch: ArraySlice<Sample>, epoch: Int) throws {
+    ///
+    /// - Returns: Whether any of several ranks was asked to stop.
+    private func learn(
+      _ whole: ArraySlice<Sample>, epoch: Int, shouldStop: () -> Bool
+    ) throws -> Bool {
+      let share = ranks.share(of: whole.count)
+      let batch = whole[share]
       let optimizer = experiment.optimizer
       let step = (epoch - 1) * experiment.schedule.stepsPerEpoch + state.step
       optimizer.learningRate = experiment.schedule.learningRate(step: step, plateau: state.plateau)
 
       let (pixels, targets) = withoutGradient {
+        let shown = experiment.mixing == nil ? batch : whole.neighbouring(share)
         let pixels = experiment.augmentation.apply(
-          to: experiment.source.pixels(at: batch.map(\.position)[...]), samples: batch,
+          to: experiment.source.pixels(at: shown.map(\.position)[...]), samples: shown,
           epoch: epoch)
         guard let mixing = experiment.mixing else {
           return (pixels, experiment.targets.batch(batch, epoch: epoch))
         }
         return mixing.apply(
-          to: pixels, targets: experiment.targets.probabilities(batch, epoch: epoch),
+          to: pixels, targets: experiment.targets.probabilities(shown, epoch: epoch),
           samples: batch, epoch: epoch)
       }
       let pictures = withoutGradient {
         experiment.source.normalization.apply(to: pixels).channelsLast()
       }
       optimizer.clearGradients()
-      let logits = experiment.network(pictures)
+      let logits = try ranks.forward(share) { experiment.network(pictures) }
       var loss = crossEntropy(
         logits, targets, classWeights: experiment.classWeights,
         labelSmoothing: recipe.training.labelSmoothing)
+      let correction = experiment.weightCorrection(share, of: whole, epoch: epoch)
+      if correction != 1 { loss = loss * correction }
       if let teachers = experiment.teachers {
         loss = teachers.blend(loss, logits: logits, pixels: pixels)
       }
-      loss.backward()
+      let correct = withoutGradient {
+        let classes = targets.shape.count == 1 ? targets : targets.argmax(1)
+        return logits.argmax(1).equals(classes).to(.float32).sum()
+      }
+      let pending = try ranks.backward(
+        loss, correct: correct, stops: !ranks.isAlone && shouldStop(), of: share)
       if recipe.training.clipNorm > 0 {
         clipGradientNorm(optimizer.movingParameters.map(\.tensor), to: recipe.training.clipNorm)
       }
@@ -215,23 +265,21 @@
       experiment.average?.update(steps: step + 1)
 
       // Reading the loss waits for the device.
-      let value = loss.item()
-      guard value.isFinite else {
+      let figures = try pending.values()
+      guard figures.loss.isFinite else {
         throw MienError(
-          "the loss is \(value) in epoch \(epoch), step \(state.step + 1); "
+          "the loss is \(figures.loss) in epoch \(epoch), step \(state.step + 1); "
             + "lower optimizer.lr (\(recipe.optimizer.lr)) or set training.clip_norm")
       }
-      let correct = withoutGradient {
-        let classes = targets.shape.count == 1 ? targets : targets.argmax(1)
-        return logits.argmax(1).equals(classes).to(.float32).sum().item()
-      }
-      state.running.add(loss: value, correct: Int(correct), count: batch.count)
+      state.running.add(loss: figures.loss, correct: figures.correct, count: whole.count)
+      return figures.stops
     }
 
     private func finishEpoch(observe: (TrainingEvent) throws -> Void) throws {
       let clock = ContinuousClock()
       let start = clock.now
-      let validation = evaluator.evaluate(at: experiment.splits.validation)
+      try ranks.joinStatistics(of: experiment)
+      let validation = try evaluator.evaluate(at: experiment.splits.validation, ranks: ranks)
       let previousBest = best
       let row = EpochMetrics(
         epoch: state.history.count + 1, learningRate: learningRateOfLastStep,
@@ -247,7 +295,7 @@
 
       let monitor = recipe.training.monitor
       let isBest = previousBest.map { row.merit(monitor) > $0.merit(monitor) } ?? true
-      if isBest {
+      if isBest && ranks.isLeader {
         try Checkpoint.saveNetwork(
           experiment.judged, description: experiment.description, chosen: row, to: run.bestFile)
       }
@@ -262,6 +310,7 @@
     }
 
     private func saveCheckpoint() throws {
+      guard ranks.isLeader else { return }
       try Checkpoint.save(
         state, network: experiment.network, average: experiment.average,
         optimizer: experiment.optimizer, description: experiment.description, to: run.lastFile)

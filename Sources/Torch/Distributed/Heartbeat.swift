@@ -8,11 +8,11 @@
   ///
   /// Every rank counts up a number in the store and watches the next rank's. c10d alone would wait until its
   /// timeout, which must be long, because a rank may be busy with a checkpoint.
-  public final class Heartbeat: Sendable {
+  final class Heartbeat: Sendable {
     /// Seconds between beats.
-    public static let period = 2.0
+    static let period = 2.0
     /// Seconds of silence after which a rank counts as gone.
-    public static let patience = 14.0
+    static let patience = 14.0
     private static let lost = "lost"
     private static let left = "left/"
 
@@ -28,8 +28,9 @@
     ///
     /// - Parameter onLoss: Called at most twice, on a thread of its own, with a sentence that says who is gone.
     /// - Throws: `MienError` when the store cannot be reached.
-    public init(of group: ProcessGroup, onLoss: @escaping @Sendable (String) -> Void) throws {
-      let launch = group.launch
+    init(
+      _ launch: Launch, hosts: [String], onLoss: @escaping @Sendable (String) -> Void
+    ) throws {
       do {
         store = try KeyValueStore(
           host: launch.address, port: launch.port, serves: false,
@@ -37,16 +38,16 @@
       } catch {
         throw MienError("rank \(launch.rank) lost the meeting point: \(error.firstLine)")
       }
-      rank = group.rank
-      hosts = group.hosts
+      rank = launch.rank
+      self.hosts = hosts
       self.onLoss = onLoss
       Thread.detachNewThread { self.beat() }
       Thread.detachNewThread { self.watchStore() }
     }
 
     /// Ends it, and lets the others know that this rank leaves of its own will.
-    public func stop() {
-      isRunning.store(false, ordering: .relaxed)
+    func stop() {
+      guard isRunning.exchange(false, ordering: .relaxed) else { return }
       try? store.set(Self.left + "\(rank)", to: "")
     }
 

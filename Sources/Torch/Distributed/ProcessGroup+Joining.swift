@@ -10,11 +10,14 @@
     ///   - device: Where the tensors lie that the ranks exchange.
     ///   - patience: Seconds to wait for ranks that have not been started yet.
     ///   - shouldStop: Asked while waiting; when it says yes, joining ends with an error.
+    ///   - onLoss: Called when a rank has been silent for too long, on a thread of its own, with a sentence that
+    ///     says which; calls that wait for that rank may never return.
     /// - Throws: `MienError` when this build has no backend for the device, ranks do not come in time, or
     ///   there is no way to them.
     public static func join(
       _ launch: Launch, device: Device = .cpu, patience: Double = 300,
-      shouldStop: @escaping () -> Bool = { false }
+      shouldStop: @escaping () -> Bool = { false },
+      onLoss: @escaping @Sendable (String) -> Void = { _ in }
     ) throws -> ProcessGroup {
       guard isSupported(on: device) else {
         throw MienError(
@@ -25,11 +28,12 @@
       let wait = Wait(patience: patience, shouldStop: shouldStop)
       let store = try meetingPoint(launch, wait)
       let places = try announce(launch, store, wait)
+      let heartbeat = try Heartbeat(launch, hosts: places.map(\.host), onLoss: onLoss)
       let address = try ownAddress(launch, isSpread: Set(places.map(\.host)).count > 1)
       var handle = ct_group()
       let interface = ProcessInfo.processInfo.environment["GLOO_SOCKET_IFNAME"]
       do {
-        // A collective waits for the slowest rank, which may be saving; the dead are told by Heartbeat.
+        // A collective waits for the slowest rank, which may be saving; the heartbeat tells of the dead.
         try check(
           ct_group_open(
             &handle, store.handle, Int32(launch.rank), Int32(launch.size), device.code, address,
@@ -39,7 +43,8 @@
           "rank \(launch.rank) cannot connect to the others from \(interface ?? address): \(error); "
             + "set GLOO_SOCKET_IFNAME to the network interface that reaches them")
       }
-      return ProcessGroup(launch, places: places, handle: handle, store: store)
+      return ProcessGroup(
+        launch, places: places, handle: handle, store: store, heartbeat: heartbeat)
     }
 
     /// What a rank does while others are not there yet.
@@ -98,11 +103,11 @@
               + "every rank needs a number of its own")
         }
         try store.set(key(launch.rank), to: Place.own.text)
-        var missing = Array(0..<launch.size)
-        while true {
-          missing = try missing.filter { try !store.has(key($0)) }
-          if missing.isEmpty { break }
-          guard try wait.pause() else {
+        for other in 0..<launch.size {
+          // One question at a time: many ranks ask the same store.
+          while try !store.has(key(other)) {
+            if try wait.pause() { continue }
+            let missing = try (other..<launch.size).filter { try !store.has(key($0)) }
             let shown = missing.prefix(8).map(String.init).joined(separator: ", ")
             throw MienError(
               "waited \(Int(wait.patience)) s at \(launch.address), port \(launch.port), but "

@@ -16,22 +16,33 @@
     public internal(set) var isBroken = false
     let handle: ct_group
     let store: KeyValueStore
+    private let heartbeat: Heartbeat
 
     public var rank: Int { launch.rank }
     public var size: Int { launch.size }
     public var isLeader: Bool { rank == 0 }
 
     /// Takes ownership of the handle.
-    init(_ launch: Launch, places: [Place], handle: ct_group, store: KeyValueStore) {
+    init(
+      _ launch: Launch, places: [Place], handle: ct_group, store: KeyValueStore,
+      heartbeat: Heartbeat
+    ) {
       self.launch = launch
       hosts = places.map(\.host)
       ranksHere = places.count { $0 == places[launch.rank] }
       self.handle = handle
       self.store = store
+      self.heartbeat = heartbeat
     }
 
     deinit {
+      heartbeat.stop()
       ct_group_close(handle)
+    }
+
+    /// Lets the others know that this rank goes of its own will; nobody calls it lost from here on.
+    public func leave() {
+      heartbeat.stop()
     }
 
     /// Whether this build of libtorch can compute together on such devices.

@@ -15,7 +15,8 @@
   struct BenchTrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "train",
-      abstract: "Time whole training epochs, loading and augmentation included, validation not.")
+      abstract: "Time whole training epochs, loading and augmentation included, validation not.",
+      discussion: "Started several times by torchrun or srun, it times the processes together.")
 
     @Argument(help: "A recipe in YAML.")
     var recipe: String
@@ -55,9 +56,14 @@
     }
 
     func run() throws {
-      Runtime.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      let together = try TrainRanks(advice: "begin again")
+      Runtime.threads = threads ?? together.threads
       Runtime.flushDenormals(true)
       Runtime.keepFreedMemory()
+      try together.run { try measure(together.ranks) }
+    }
+
+    private func measure(_ ranks: Ranks) throws {
       let chosen = try RecipeFile.read(recipe, overrides: overrides)
       let dataset = try source.open()
       let folder = NSTemporaryDirectory() + "mien-bench-\(getpid())"
@@ -68,7 +74,7 @@
         command: commandLine, seed: recipe.seed, data: dataset, libtorch: Runtime.version,
         threads: Runtime.threads)
       let trainer = try Trainer(
-        recipe, data: dataset, run: RunDirectory(folder), provenance: provenance)
+        recipe, data: dataset, run: RunDirectory(folder), provenance: provenance, ranks: ranks)
 
       let clock = ContinuousClock()
       var start = clock.now
@@ -79,14 +85,16 @@
         case .started(let plan): pictures = plan.trainCount
         case .step(let step) where step.step == step.steps:
           seconds.append((clock.now - start) / .seconds(1))
-          Console.progress("epoch \(step.epoch)/\(step.epochs)")
+          if ranks.isLeader { Console.progress("epoch \(step.epoch)/\(step.epochs)") }
         case .epoch: start = clock.now
         case .step: break
         }
       }
+      guard ranks.isLeader else { return }
+      let processes = ranks.isAlone ? "" : "\(ranks.size) ranks of "
       try Output.json(
         Answer(
-          engine: "mien, libtorch \(Runtime.version), \(Runtime.threads) threads",
+          engine: "mien, libtorch \(Runtime.version), \(processes)\(Runtime.threads) threads",
           model: recipe.model.name, pictures: pictures,
           secondsPerEpoch: Array(seconds.dropFirst()), peakMegabytes: Self.peakMegabytes,
           machine: Machine.description))

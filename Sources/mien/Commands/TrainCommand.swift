@@ -13,7 +13,8 @@
       abstract: "Train a network as a recipe says and record the run.",
       discussion: """
         Learns from the training split, chooses the best epoch by the validation split, and never looks at \
-        another one. Ctrl-C saves; --resume goes on at the same step, with the same numbers.
+        another one. Ctrl-C saves; --resume goes on at the same step, with the same numbers. Started several \
+        times by torchrun or SLURM's srun, the processes train one network together: docs/distributed.md.
         """)
 
     @Argument(help: "A recipe in YAML; see Recipes/.")
@@ -47,28 +48,41 @@
 
     func run() throws {
       Interrupt.watch()
-      Runtime.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+      let together = try TrainRanks(advice: "go on with: \(resumeCommand)")
+      Runtime.threads = threads ?? together.threads
       Runtime.flushDenormals(true)
       Runtime.keepFreedMemory()
+      try together.run { try train(together.ranks) }
+    }
+
+    private func train(_ ranks: Ranks) throws {
       let chosen = try RecipeFile.read(recipe, overrides: overrides)
       let dataset = try source.open()
       let run = RunDirectory(out)
-      let trainer = try makeTrainer(chosen, dataset, run)
+      let trainer = try makeTrainer(chosen, dataset, run, ranks)
 
       let progress = TrainingProgress(run: run, resuming: resume)
       let outcome = try trainer.train(
-        shouldStop: { Interrupt.isRequested }, observe: { try progress.observe($0) })
-      try finish(outcome, run: run, dataset: dataset)
+        shouldStop: { Interrupt.isRequested },
+        observe: { if ranks.isLeader { try progress.observe($0) } })
+      if ranks.isLeader {
+        try finish(outcome, run: run, dataset: dataset)
+      } else if case .interrupted = outcome {
+        throw ExitCode(1)
+      }
     }
 
     private func makeTrainer(
-      _ recipe: Recipe, _ dataset: FaceDataset, _ run: RunDirectory
+      _ recipe: Recipe, _ dataset: FaceDataset, _ run: RunDirectory, _ ranks: Ranks
     ) throws -> Trainer {
-      if resume { return try Trainer(resuming: run, recipe: recipe, data: dataset) }
+      if resume {
+        return try Trainer(resuming: run, recipe: recipe, data: dataset, ranks: ranks)
+      }
       let provenance = Provenance(
         command: commandLine, seed: recipe.seed, data: dataset, libtorch: Runtime.version,
         threads: Runtime.threads)
-      return try Trainer(recipe, data: dataset, run: run, provenance: provenance)
+      return try Trainer(
+        recipe, data: dataset, run: run, provenance: provenance, ranks: ranks)
     }
 
     private struct Answer: Encodable {

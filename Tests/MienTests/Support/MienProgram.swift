@@ -55,8 +55,10 @@ final class RunningMien {
   private var outputFile: String { folder + "/stdout" }
   private var errorFile: String { folder + "/stderr" }
 
+  /// - Parameter launcher: A program and its arguments that start `mien` instead, such as `["/bin/nice"]`.
   init(
-    _ arguments: [String], stdin: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String], stdin: String? = nil, environment: [String: String] = [:],
+    launcher: [String] = []
   ) throws {
     folder = try TemporaryFolder.make()
     // Files instead of pipes: nobody has to read while the process runs.
@@ -64,8 +66,9 @@ final class RunningMien {
       try Data((file == "stdin" ? stdin ?? "" : "").utf8)
         .write(to: URL(fileURLWithPath: "\(folder)/\(file)"))
     }
-    process.executableURL = URL(fileURLWithPath: MienProgram.path)
-    process.arguments = arguments
+    let command = launcher + [MienProgram.path] + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.standardInput = FileHandle(forReadingAtPath: folder + "/stdin")
     process.standardOutput = FileHandle(forWritingAtPath: outputFile)
     process.standardError = FileHandle(forWritingAtPath: errorFile)

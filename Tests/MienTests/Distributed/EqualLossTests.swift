@@ -1,0 +1,44 @@
+#if Training
+  import Foundation
+  import Testing
+
+  /// The number of ranks must not change what is learned.
+  @Suite(.serialized) struct EqualLossTests {
+    /// 320 pictures in batches of 63: the last one has five, too few to be shared by four ranks.
+    private static let settings: [[String]] = [
+      // Augmentation alone.
+      ["augmentation.erasing=0.5", "augmentation.contrast=0.2"],
+      // Losses that are weighted over the whole batch.
+      ["training.class_weights=balanced", "training.label_smoothing=0.1", "training.clip_norm=1"],
+      // Pictures that are mixed with those of other ranks, and averaged weights.
+      ["augmentation.mixup=0.4", "augmentation.cutmix=1", "training.averaging=0.9"],
+      // Dropout.
+      ["model.name=bodapati", "training.sync_batch_norm=true", "optimizer.lr=0.0001"],
+      // Batch normalisation.
+      ["model.name=leaky", "training.sync_batch_norm=true", "optimizer.lr=0.0001"],
+    ]
+
+    @Test(arguments: settings)
+    func oneTwoAndFourRanksLearnTheSame(settings: [String]) throws {
+      try withTemporaryFolder { folder in
+        func arguments(_ name: String) throws -> [String] {
+          [
+            "train", Workshop.recipe, "--data", try Workshop.faces(), "--out", folder + name,
+            "--threads", "1", "--set", "training.epochs=2", "--set", "training.batch_size=63",
+          ] + settings.flatMap { ["--set", $0] }
+        }
+        let alone = try runMien(try arguments("/1"))
+        try #require(alone.status == 0, "\(alone.errors)")
+        let expected = try LossCurve(folder + "/1")
+        for size in [2, 4] {
+          try Job.perform(size, try arguments("/\(size)"))
+          let distance = try LossCurve(folder + "/\(size)").distance(from: expected)
+          #expect(distance < 1e-5, "\(size) ranks with \(settings)")
+          print("\(settings): \(size) ranks differ by \(distance)")
+        }
+        let record = try JSON(text(folder + "/4/run.json"))
+        #expect(record["ranks"].number == 4 && record["threads"].number == 1)
+      }
+    }
+  }
+#endif
