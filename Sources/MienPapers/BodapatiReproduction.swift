@@ -41,7 +41,7 @@
             "Optimizers times learning rates",
             text:
               "\(grid.first?.cell.trial.recipe.training.epochs ?? 0) epochs a cell, with a constant rate"
-              + (extent == .quick ? ", on 5,000 training pictures." : "."),
+              + (extent == .quick ? ", on 3,000 training pictures." : "."),
             blocks: [
               .heatMap(try heatMap(grid.map { ($0.cell.optimizer, $0.cell.rate, $0.run) })),
               .curves(
@@ -63,7 +63,7 @@
           ? []
           : [
             "\(trials.published.recipe.training.epochs) epochs of AMSGrad instead of "
-              + "\(BodapatiTrials.recipe.training.epochs); cells of the grid learn from 5,000 pictures for 2 "
+              + "\(BodapatiTrials.recipe.training.epochs); cells of the grid learn from 3,000 pictures for 2 "
               + "epochs, and there are two learning rates: the order of the optimizers may change with more."
           ],
         commands: try ([published] + grid.map(\.run)).map { try $0.command() },

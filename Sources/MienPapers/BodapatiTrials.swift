@@ -21,7 +21,7 @@
           var cell = recipe
           cell.schedule = Recipe().schedule
           cell.training.epochs = extent == .full ? 10 : 2
-          cell.data.limit = extent == .full ? 0 : 5000
+          cell.data.limit = extent == .full ? 0 : 3000
           cell.optimizer.lr = rate
           cell.optimizer.amsgrad = false
           optimizer.change(&cell.optimizer)
