@@ -1,4 +1,5 @@
 #include "border.hpp"
+#include "fused/fused.hpp"
 
 namespace {
 
@@ -12,6 +13,9 @@ bool must_subsample(const at::Tensor &input, const at::Tensor &weight, const int
          padding[0] == 0 && padding[1] == 0;
 }
 
+/// Whether all of `values` are 1.
+bool are_one(const int64_t values[2]) { return values[0] == 1 && values[1] == 1; }
+
 }  // namespace
 
 ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
@@ -21,6 +25,11 @@ ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor
     auto &weights = ct::get(weight);
     auto source = ct::get(input);
     const int64_t unit[2] = {1, 1};
+    if (are_one(stride) && are_one(padding) && are_one(dilation) && groups == 1 &&
+        ct::suits_winograd(source, weights)) {
+      *out = ct::wrap(ct::winograd_convolution(source, weights, ct::get_optional(bias)));
+      return;
+    }
     if (must_subsample(source, weights, stride, padding)) {
       // A 1x1 convolution sees only the pixels it steps on.
       source = source.slice(2, 0, std::nullopt, stride[0]).slice(3, 0, std::nullopt, stride[1]);
@@ -34,16 +43,6 @@ ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor
 ct_status ct_linear(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias) {
   return ct::guarded([&] {
     *out = ct::wrap(at::linear(ct::get(input), ct::get(weight), ct::get_optional(bias)));
-  });
-}
-
-ct_status ct_batch_norm(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
-                        ct_tensor running_mean, ct_tensor running_var, bool training, double momentum,
-                        double eps) {
-  return ct::guarded([&] {
-    *out = ct::wrap(at::batch_norm(ct::get(input), ct::get_optional(weight), ct::get_optional(bias),
-                                   ct::get_optional(running_mean), ct::get_optional(running_var),
-                                   training, momentum, eps, true));
   });
 }
 

@@ -155,10 +155,6 @@ ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor
                     int64_t groups);
 /// Input `[..., in]`, weight `[out, in]`; a null `bias.ctx` means none.
 ct_status ct_linear(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias);
-/// Normalises each channel; when `training`, by the batch's statistics, and moves the running ones.
-ct_status ct_batch_norm(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias,
-                        ct_tensor running_mean, ct_tensor running_var, bool training, double momentum,
-                        double eps);
 ct_status ct_max_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
                         const int64_t stride[2], const int64_t padding[2], bool ceil_mode);
 ct_status ct_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
@@ -228,3 +224,4 @@ ct_status ct_rmsprop_step(const ct_tensor *parameters, const ct_tensor *squares,
 #endif
 
 #include "CTorchDistributed.h"
+#include "CTorchFused.h"

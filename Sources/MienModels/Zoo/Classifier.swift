@@ -6,9 +6,9 @@
     var headIndex: Int { layers.count - 1 }
 
     /// All but dropout and head: what is left of `x` for the head to see.
-    func penultimate(_ x: Tensor) -> Tensor { layers.dropLast(2).reduce(x) { $1($0) } }
+    func penultimate(_ x: Tensor) -> Tensor { Sequential.apply(layers.dropLast(2), to: x) }
 
     /// Dropout and head.
-    func head(_ x: Tensor) -> Tensor { layers.suffix(2).reduce(x) { $1($0) } }
+    func head(_ x: Tensor) -> Tensor { Sequential.apply(layers.suffix(2), to: x) }
   }
 #endif

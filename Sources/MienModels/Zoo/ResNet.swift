@@ -42,7 +42,7 @@
     public var headName: String { "fc" }
 
     public func features(_ x: Tensor) -> Tensor {
-      let y = maxpool(relu(bn1(conv1(x))))
+      let y = maxpool(bn1(conv1(x), then: .relu))
       return avgpool(layer4(layer3(layer2(layer1(y))))).flattened()
     }
 
@@ -73,8 +73,8 @@
     }
 
     func callAsFunction(_ x: Tensor) -> Tensor {
-      let y = bn2(conv2(relu(bn1(conv1(x)))))
-      return relu(y + (downsample?(x) ?? x))
+      let y = conv2(bn1(conv1(x), then: .relu))
+      return bn2(y, adding: downsample?(x) ?? x, then: .relu)
     }
   }
 #endif

@@ -1,22 +1,20 @@
 #if Training
   // Activations and other layers without parameters, for use in a `Sequential`.
 
-  public final class ReLU: Module, UnaryLayer {
-    public func callAsFunction(_ x: Tensor) -> Tensor { relu(x) }
+  public final class ReLU: Module, ActivationLayer {
+    public var activation: Activation { .relu }
   }
 
-  public final class ReLU6: Module, UnaryLayer {
-    public func callAsFunction(_ x: Tensor) -> Tensor { relu6(x) }
+  public final class ReLU6: Module, ActivationLayer {
+    public var activation: Activation { .relu6 }
   }
 
-  public final class LeakyReLU: Module, UnaryLayer {
-    let slope: Double
+  public final class LeakyReLU: Module, ActivationLayer {
+    public let activation: Activation
 
     public init(_ slope: Double = 0.01) {
-      self.slope = slope
+      activation = .leakyReLU(slope: slope)
     }
-
-    public func callAsFunction(_ x: Tensor) -> Tensor { leakyReLU(x, slope: slope) }
   }
 
   public final class SiLU: Module, UnaryLayer {

@@ -29,23 +29,38 @@
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-      let group = synchronizing
+      callAsFunction(x, then: .identity)
+    }
+
+    /// `activation(batchNorm(x) + residual)`, computed together where that is faster.
+    ///
+    /// Keeps what the backward pass needs once: `x`, and the result with a residual. `residual` has the shape
+    /// of `x`. Running statistics move as without activation.
+    public func callAsFunction(
+      _ x: Tensor, adding residual: Tensor? = nil, then activation: Activation
+    ) -> Tensor {
       precondition(
-        group != nil || !isTraining || x.count != weight.count,
+        synchronizing != nil || !isTraining || x.count != weight.count,
         "BatchNorm cannot learn from \(x.shape): one value per channel has no variance")
       if isTraining { batchesTracked.add(.ones([], dtype: .int64)) }
-      let y =
-        if let group {
-          normalize(x, over: group)
-        } else {
-          Tensor.make("BatchNorm") {
-            ct_batch_norm(
-              $0, x.handle, weight.handle, bias.handle, runningMean.handle,
-              runningVariance.handle, isTraining, momentum, eps)
-          }
-        }
+      guard Tracer.isTracing else { return normalized(x, residual, activation) }
+      let y = normalized(x, nil, .identity)
       Tracer.record(.batchNorm(eps: eps), [x, weight, bias, runningMean, runningVariance], y)
-      return y
+      return activation(residual.map { y + $0 } ?? y)
+    }
+
+    private func normalized(
+      _ x: Tensor, _ residual: Tensor?, _ activation: Activation
+    ) -> Tensor {
+      if let group = synchronizing {
+        let y = normalize(x, over: group)
+        return activation(residual.map { y + $0 } ?? y)
+      }
+      return Tensor.make("BatchNorm") {
+        ct_batch_norm(
+          $0, x.handle, residual?.handle ?? ct_tensor(), weight.handle, bias.handle,
+          runningMean.handle, runningVariance.handle, isTraining, momentum, eps, activation.border)
+      }
     }
   }
 

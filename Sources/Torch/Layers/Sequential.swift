@@ -15,8 +15,30 @@
       layers.enumerated().map { (String($0.offset), $0.element) }
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor {
-      layers.reduce(x) { $1($0) }
+    public func callAsFunction(_ x: Tensor) -> Tensor { Self.apply(layers, to: x) }
+
+    /// Layers one after the other; those that can be computed together are.
+    public static func apply(
+      _ layers: some Sequence<any UnaryLayer>, to x: Tensor
+    ) -> Tensor {
+      var rest = Array(layers)[...]
+      var y = x
+      while let layer = rest.popFirst() {
+        switch layer {
+        case let norm as BatchNorm: y = norm(y, then: rest.popActivation())
+        default: y = layer(y)
+        }
+      }
+      return y
+    }
+  }
+
+  extension ArraySlice<any UnaryLayer> {
+    /// The activation that comes next, taken out; the identity when another layer comes.
+    fileprivate mutating func popActivation() -> Activation {
+      guard let next = first as? any ActivationLayer else { return .identity }
+      removeFirst()
+      return next.activation
     }
   }
 #endif

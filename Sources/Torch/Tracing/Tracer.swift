@@ -51,6 +51,9 @@
       return tracer.operations
     }
 
+    /// Whether this task records, so that layers must not be computed together.
+    static var isTracing: Bool { current != nil }
+
     static func record(_ kind: TracedKind, _ inputs: [Tensor?], _ output: Tensor) {
       guard let tracer = current else { return }
       tracer.operations.append(TracedOperation(kind: kind, inputs: inputs, output: output))
