@@ -2,10 +2,9 @@
   import Foundation
   import Testing
 
-  /// Ranks that share no network but a cable between them, as two machines do.
-  @Suite(.serialized, .enabled(if: NamespaceTests.arePossible, "needs root and the program ip"))
-  struct NamespaceTests {
-    private static let ip = ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"].first {
+  /// Network namespaces, which stand for machines.
+  enum Namespaces {
+    static let ip = ["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"].first {
       FileManager.default.isExecutableFile(atPath: $0)
     }
 
@@ -18,7 +17,7 @@
     }()
 
     @discardableResult
-    private static func call(_ arguments: [String]) -> Bool {
+    static func call(_ arguments: [String]) -> Bool {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: ip ?? "/bin/false")
       process.arguments = arguments
@@ -29,28 +28,32 @@
     }
 
     /// Two namespaces with a cable between them; rank 0 is at 10.211.0.1.
-    private func withMachines(_ body: ([[String]]) throws -> Void) throws {
+    static func withMachines(_ body: ([[String]]) throws -> Void) throws {
       let names = ["mien-a-\(getpid())", "mien-b-\(getpid())"]
-      defer { for name in names { Self.call(["netns", "delete", name]) } }
-      for name in names { try #require(Self.call(["netns", "add", name])) }
+      defer { for name in names { call(["netns", "delete", name]) } }
+      for name in names { try #require(call(["netns", "add", name])) }
       let cable = ["mn0-\(getpid() % 100_000)", "mn1-\(getpid() % 100_000)"]
       try #require(
-        Self.call(["link", "add", cable[0], "type", "veth", "peer", "name", cable[1]]))
+        call(["link", "add", cable[0], "type", "veth", "peer", "name", cable[1]]))
       for index in 0..<2 {
-        try #require(Self.call(["link", "set", cable[index], "netns", names[index]]))
+        try #require(call(["link", "set", cable[index], "netns", names[index]]))
         for command in [
           ["addr", "add", "10.211.0.\(index + 1)/24", "dev", cable[index]],
           ["link", "set", cable[index], "up"], ["link", "set", "lo", "up"],
         ] {
-          try #require(Self.call(["-n", names[index]] + command))
+          try #require(call(["-n", names[index]] + command))
         }
       }
-      try body(names.map { [Self.ip ?? "", "netns", "exec", $0] })
+      try body(names.map { [ip ?? "", "netns", "exec", $0] })
     }
+  }
 
+  /// Ranks that share no network but a cable between them, as two machines do.
+  @Suite(.serialized, .enabled(if: Namespaces.arePossible, "needs root and the program ip"))
+  struct NamespaceTests {
     @Test func ranksTrainOverACable() throws {
       try withTemporaryFolder { folder in
-        try withMachines { launchers in
+        try Namespaces.withMachines { launchers in
           let arguments =
             ["train", Workshop.recipe, "--data", try Workshop.faces(), "--out", folder + "/run"]
             + Workshop.quick
@@ -67,14 +70,14 @@
     /// A cable that is cut breaks no connection: only silence tells.
     @Test func cutCableEndsTheJob() throws {
       try withTemporaryFolder { folder in
-        try withMachines { launchers in
+        try Namespaces.withMachines { launchers in
           let job = try Job(
             2, try Workshop.longRun(into: folder + "/run"), address: "10.211.0.1", port: 29500,
             launchers: launchers)
           let begun = job.ranks[0].wait { job.ranks[0].errorText.contains("epoch 1 ") }
           try #require(begun, "\(job.ranks.map(\.errorText))")
           try #require(
-            Self.call([
+            Namespaces.call([
               "-n", launchers[1][3], "link", "set", "mn1-\(getpid() % 100_000)", "down",
             ]))
           let cut = ContinuousClock.now

@@ -97,8 +97,11 @@
 
       /// Nine pictures that differ in brightness, so that the statistics of a share are not those of all.
       private static var pictures: Tensor {
-        let numbers = (0..<9 * 2 * 36).map { index in
-          Float(sin(Double(index * index % 977))) * (1 + Float(index / 72)) + Float(index / 72)
+        var numbers: [Float] = []
+        for index in 0..<9 * 2 * 36 {
+          let brightness = Float(index / 72)
+          let wave = Float(sin(Double(index * index % 977)))
+          numbers.append(wave * (1 + brightness) + brightness)
         }
         return Tensor(numbers, shape: [9, 2, 6, 6]).channelsLast()
       }
