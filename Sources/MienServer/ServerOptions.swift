@@ -32,6 +32,8 @@ public struct ServerOptions: Sendable, Equatable {
   public var timeout: Duration = .seconds(30)
   /// The most requests that are worked on or wait at any time; more are answered 503.
   public var queue = 128
+  /// How long a request that finds no place is held before it is answered 503.
+  public var refusalPause: Duration = .seconds(1)
   /// The most connections that are open at any time; more wait unaccepted.
   public var maxConnections = 1024
   /// The most bytes of bodies that are held at any time, and, counted apart, of decoded pictures.

@@ -72,6 +72,29 @@
       }
     }
 
+    @Test func answersInTheShapesOfOthers() async throws {
+      let base64 = try png(6, 4).base64EncodedString()
+      let body = try JSONSerialization.data(withJSONObject: ["images": [base64, base64]])
+      try await makeServer().application().test(.live) { client in
+        func post(_ format: String, _ body: Data, _ type: String) async throws -> TestResponse {
+          try await client.executeRequest(
+            uri: "/v1/analyze?format=\(format)", method: .post, headers: [.contentType: type],
+            body: ByteBuffer(bytes: body))
+        }
+        let face = #"{"box":[0,0,6,4],"emotions":{"happy":0.75,"sad":0.25}}"#
+        #expect(try await post("fer", png(6, 4), "image/png").text == "[\(face)]")
+        #expect(try await post("fer", body, "application/json").text == "[[\(face)],[\(face)]]")
+        let answer = try await post("deepface", png(6, 4), "image/png")
+        #expect(answer.headers[.contentType] == "application/json")
+        let text = answer.text
+        #expect(
+          text.hasPrefix(#"[{"emotion":{"happy":75.0,"sad":25.0},"dominant_emotion":"happy""#))
+        #expect(try await post("mien", png(6, 4), "image/png").text.hasPrefix(#"{"images":"#))
+        let wrong = try await post("yaml", png(6, 4), "image/png")
+        #expect(wrong.isProblem(.badRequest))
+      }
+    }
+
     @Test func survivesAModelThatFails() async throws {
       try await makeServer().application().test(.live) { client in
         let broken = try await client.analyze(try png(1, 4))

@@ -65,7 +65,7 @@
 
     @Test func turnsAwayWhenTheLineIsFull() async throws {
       let stub = StubAnalyzer(isGated: true)
-      let server = makeServer(stub) { $0.queue = 2 }
+      let server = makeServer(stub) { ($0.queue, $0.refusalPause) = (2, .milliseconds(300)) }
       try await server.application().test(.ahc(.http)) { client in
         try await withThrowingTaskGroup(of: Bool.self) { group in
           for _ in 0..<2 {
@@ -75,8 +75,10 @@
             let text = try await client.execute(uri: "/metrics", method: .get).text
             if text.contains("mien_requests_in_line 2\n") { break }
           }
+          let start = ContinuousClock.now
           let refused = try await client.analyze(try png(3, 3))
           #expect(refused.isProblem(.serviceUnavailable))
+          #expect(ContinuousClock.now - start >= .milliseconds(300), "who is refused is held back")
           #expect(refused.headers[.retryAfter] == "1")
           stub.open(2)
           for try await isAnswered in group { #expect(isAnswered) }

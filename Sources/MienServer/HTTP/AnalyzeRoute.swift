@@ -22,6 +22,20 @@
 
     /// - Throws: ``Problem``, or `CancellationError` when the client left before the answer.
     func answer(_ request: Request, for client: ClientPresence) async throws -> Answer {
+      do {
+        return try await answerAtOnce(request, for: client)
+      } catch let problem as Problem where problem.isBusy {
+        // Clients that ask again at once would take the cores from those whose turn it is: 400
+        // connections that were refused without a pause left nothing for the model (measured).
+        try await client.whilePresent { try await Task.sleep(for: options.refusalPause) }
+        throw problem
+      }
+    }
+
+    private func answerAtOnce(
+      _ request: Request, for client: ClientPresence
+    ) async throws -> Answer {
+      let format = try AnswerFormat(request)
       let body = try PictureBody(contentType: request.headers[.contentType])
       guard !admission.isFull else { throw Problem.busy }
       let reservation = Admission.Reservation(admission)
@@ -36,12 +50,10 @@
       let deadline = start.advanced(by: options.timeout)
       let answers = try await client.whilePresent { try await faces(in: pictures, deadline) }
       let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
-      let json: JSON = [
-        "images": .array(answers.map(\.json)), "model": .string(model),
-        "milliseconds": .rounded(milliseconds, digits: 2),
-      ]
+      let text = format.text(
+        answers, isSingle: body == .raw, model: model, milliseconds: milliseconds)
       return Answer(
-        response: .json(json), pictures: answers.count,
+        response: .text(text, type: "application/json"), pictures: answers.count,
         faces: answers.reduce(0) { $0 + $1.faces.count })
     }
 

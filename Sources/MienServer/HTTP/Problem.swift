@@ -36,6 +36,9 @@
       Problem(.contentTooLarge, "the body is over the limit of \(limit) bytes")
     }
 
+    /// Whether it was said because there was no room.
+    var isBusy: Bool { detail == Self.busy.detail }
+
     /// The document. Its type is `about:blank`, so its title is the status's own.
     var json: JSON {
       var members: [(key: String, value: JSON)] = [

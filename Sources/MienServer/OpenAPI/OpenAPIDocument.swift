@@ -29,8 +29,15 @@
         "/v1/analyze": [
           "post": operation(
             "analyze", "The faces of one or more pictures.", isGuarded: isGuarded,
-            requestBody: requestBody,
-            answers: [("200", content("The faces, picture by picture.", schema("Analysis")))],
+            parameters: [format], requestBody: requestBody,
+            answers: [
+              (
+                "200",
+                content(
+                  "The faces, picture by picture.",
+                  ["oneOf": [schema("Analysis"), schema("PeerAnalysis")]])
+              )
+            ],
             problems: ["400", "403", "408", "413", "415", "422", "500", "503"])
         ],
         "/v1/model": [
@@ -68,12 +75,14 @@
     }
 
     private static func operation(
-      _ id: String, _ summary: String, isGuarded: Bool = false, requestBody: JSON? = nil,
+      _ id: String, _ summary: String, isGuarded: Bool = false, parameters: [JSON] = [],
+      requestBody: JSON? = nil,
       answers: [(key: String, value: JSON)], problems: [String]
     ) -> JSON {
       var members: [(key: String, value: JSON)] = [
         ("operationId", .string(id)), ("summary", .string(summary)),
       ]
+      if !parameters.isEmpty { members.append(("parameters", .array(parameters))) }
       if let requestBody { members.append(("requestBody", requestBody)) }
       if isGuarded { members.append(("security", [["token": []]])) }
       let refusals = (isGuarded ? ["401"] : []) + problems
@@ -81,6 +90,16 @@
         ("responses", .object(answers + refusals.sorted().map { ($0, problem($0)) })))
       return .object(members)
     }
+
+    private static let format: JSON = [
+      "name": "format", "in": "query", "required": false,
+      "description":
+        "The answer's shape: Mien's, or what the Python packages fer and deepface return.",
+      "schema": [
+        "type": "string", "default": "mien",
+        "enum": .array(AnswerFormat.allCases.map { .string($0.rawValue) }),
+      ],
+    ]
 
     private static let requestBody: JSON = [
       "required": true,

@@ -8,6 +8,12 @@ enum OpenAPISchemas {
         "model": ["type": "string"],
         "milliseconds": number("From the body's end to the answer.", minimum: 0),
       ]),
+    "PeerAnalysis": [
+      "type": "array",
+      "description":
+        "For fer and deepface: the faces of the one picture that was the body, or a list of such lists.",
+      "items": ["type": ["object", "array"]],
+    ],
     "Picture": object(
       ["width", "height", "faces"],
       [

@@ -13,6 +13,27 @@
 
   extension Analyzer: PictureAnalyzing {}
 
+  /// The same model twice: all cores work on a picture that is alone, and each on one of its own
+  /// where there are several.
+  ///
+  /// One client is thus answered as early as the machine can, and many get its full rate.
+  public struct LoadAnalyzer: PictureAnalyzing {
+    private let alone: any PictureAnalyzing
+    private let together: any PictureAnalyzing
+
+    /// - Parameters:
+    ///   - alone: Compiled to finish a single run early.
+    ///   - together: The same, compiled for throughput.
+    public init(alone: any PictureAnalyzing, together: any PictureAnalyzing) {
+      self.alone = alone
+      self.together = together
+    }
+
+    public func analyze(_ images: [Image]) throws -> [[Face]] {
+      try (images.count == 1 ? alone : together).analyze(images)
+    }
+  }
+
   /// What `GET /v1/model` tells about the model that is served.
   public struct ModelCard: Sendable {
     /// How answers call the model, such as its file's name.

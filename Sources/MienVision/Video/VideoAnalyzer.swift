@@ -2,7 +2,6 @@
   import Foundation
   import MienCore
   import MienImage
-  import Synchronization
 
   /// From a video to the faces of its frames, followed over time.
   ///
@@ -51,15 +50,7 @@
     ///
     /// An analyzer that infers for throughput is a seventh faster here, and takes 77 MB more.
     public init(_ analyzer: Analyzer, options: Options = Options()) {
-      self.init(options: options) { images in
-        let found = Mutex(
-          [Result<UnclassifiedFaces, any Error>?](repeating: nil, count: images.count))
-        DispatchQueue.concurrentPerform(iterations: images.count) { index in
-          let faces = Result { try analyzer.faces(in: images[index]) }
-          found.withLock { $0[index] = faces }
-        }
-        return try analyzer.classify(found.withLock { try $0.compactMap { try $0?.get() } })
-      }
+      self.init(options: options) { try analyzer.analyze($0) }
     }
 
     /// Looks at all frames that the sampling takes.

@@ -79,12 +79,12 @@
     func run() throws {
       let options = try serverOptions()
       let path = try model ?? Installation.file("expressions.onnx")
-      let analyzer = try Analyzer(
-        model: path, detection: .init(threshold: threshold), options: .init(mostFaces: maxFaces))
+      let (alone, together) = (try analyzer(path, false), try analyzer(path, true))
       let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
       let logger = Logger(label: "mien") { _ in JSONLogHandler() }
       let server = FaceServer(
-        analyzer: analyzer, card: ModelCard(name: name, metadata: analyzer.classifier.metadata),
+        analyzer: LoadAnalyzer(alone: alone, together: together),
+        card: ModelCard(name: name, metadata: alone.classifier.metadata),
         options: options, logger: logger)
       warn(options, logger)
       let scheme = options.tls == nil ? "http" : "https"
@@ -94,6 +94,12 @@
           Console.line("serving \(name) at \(scheme)://\(host):\(port)/")
         }
       }
+    }
+
+    private func analyzer(_ path: String, _ isForThroughput: Bool) throws -> Analyzer {
+      try Analyzer(
+        model: path, detection: .init(threshold: threshold), options: .init(mostFaces: maxFaces),
+        inference: .init(isForThroughput: isForThroughput))
     }
 
     /// Behind a proxy that asks for a token and speaks TLS, both warnings may be passed over.
