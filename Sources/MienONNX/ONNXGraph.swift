@@ -15,6 +15,13 @@ import Foundation
 /// graph.output("features", features)
 /// ```
 public final class ONNXGraph {
+  /// How a file holds matrices and kernels.
+  public enum WeightType: Sendable {
+    case float32
+    /// Half the size, eleven bits of precision; engines compute in float32 all the same.
+    case float16
+  }
+
   /// The name viewers show, usually the architecture's.
   public let name: String
 
@@ -42,8 +49,13 @@ public final class ONNXGraph {
   private var scalars: [Float: ONNXValue] = [:]
   private var taken: Set<String> = []
 
-  public init(name: String) {
+  private let weights: WeightType
+
+  /// - Parameter weights: How the file holds weights of two axes and more; biases and statistics, which are few
+  ///   and may be tiny, are always float32.
+  public init(name: String, weights: WeightType = .float32) {
     self.name = name
+    self.weights = weights
   }
 
   /// Declares what the network is fed with.
@@ -84,9 +96,29 @@ public final class ONNXGraph {
       bytes.count == 4 * dimensions.fixedCount,
       "\(name) of shape \(shape) needs \(4 * dimensions.fixedCount) bytes, not \(bytes.count)")
     parameterCount += dimensions.fixedCount
+    if weights == .float16 && shape.count > 1 { return halved(name, shape, bytes) }
     let value = ONNXValue(id: claim(name), shape: dimensions)
     tensors.append((value.id, .raw(shape: shape, type: .float, bytes: bytes)))
     return value
+  }
+
+  /// Weights stored with half of their bits, and the operator that widens them again.
+  private func halved(_ name: String, _ shape: [Int], _ bytes: Data) -> ONNXValue {
+    let halves = bytes.withUnsafeBytes { buffer in
+      (0..<buffer.count / 4).map { index in
+        Float16(
+          Float(
+            bitPattern: UInt32(
+              littleEndian: buffer.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
+        )
+        .bitPattern
+      }
+    }
+    let stored = ONNXValue(id: claim(name + ".float16"), shape: shape.map { .fixed($0) })
+    tensors.append((stored.id, .halves(shape: shape, bytes: halves.littleEndianBytes)))
+    return add(
+      "Cast", name: name, [stored], shape: stored.shape,
+      [.int("to", Int(Onnx_TensorProto.DataType.float.rawValue))])
   }
 
   /// Adds weights from memory, which is copied; see ``initializer(_:shape:bytes:)-(_,_,Data)``.

@@ -28,6 +28,16 @@ extension Onnx_AttributeProto {
 }
 
 extension Onnx_TensorProto {
+  /// A tensor of 16-bit floats, little-endian.
+  static func halves(shape: [Int], bytes: Data) -> Self {
+    with {
+      $0.dims = shape.map { Int64($0) }
+      // FLOAT16, which the subset of the standard that is generated here leaves out.
+      $0.dataType = 10
+      $0.rawData = bytes
+    }
+  }
+
   static func raw(shape: [Int], type: DataType, bytes: Data) -> Self {
     with {
       $0.dims = shape.map { Int64($0) }

@@ -89,6 +89,33 @@
       }
 
       #if Vision
+        /// Half of the bits, nearly the same answers.
+        @Test(arguments: ["li", "mobilenet_v2", "mien_small"])
+        func halvedWeightsHalveTheFile(name: String) throws {
+          try withTemporaryFolder { folder in
+            let network = try trained(name, NetworkShape(classes: 42))
+            for (file, weights) in [("whole", ONNXGraph.WeightType.float32), ("half", .float16)] {
+              try exportONNX(
+                network, named: name, metadata: metadata(channels: 1, size: 48), weights: weights,
+                to: "\(folder)/\(file).onnx")
+            }
+            let sizes = try ["whole", "half"].map {
+              try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0).onnx")).count
+            }
+            #expect(Double(sizes[1]) < 0.6 * Double(sizes[0]))
+            let pictures: [Float] = Tensor.normal([3, 1, 48, 48], mean: 0.3).elements()
+            let answers = try ["whole", "half"].map { file in
+              try InferenceModel(path: "\(folder)/\(file).onnx")
+                .run(FloatTensor(shape: [3, 1, 48, 48], values: pictures))[0].values
+            }
+            let largest = answers[0].map(abs).max() ?? 0
+            for (whole, half) in zip(answers[0], answers[1]) {
+              #expect(abs(whole - half) < 0.01 * largest)
+            }
+            #expect(answers[0] != answers[1])
+          }
+        }
+
         /// The other engine computes what libtorch computes, for one picture and for several.
         @Test(
           arguments: Zoo.entries.flatMap { entry in

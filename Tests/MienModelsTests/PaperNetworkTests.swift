@@ -57,11 +57,11 @@
         let block = ["conv 3x3", "batch norm", "ReLU"]
         let pool = ["max-pool 2x2"]
         let expected =
-          block + pool + block + pool + block + block + pool + block + pool
+          block + pool + block + block + pool + block + block + pool + block + block + pool
           + ["flatten", "dense", "batch norm", "ReLU", "dense"]
         #expect(operations == expected)
         let network = try Zoo.make("bodapati", NetworkShape(classes: 7))
-        #expect(dropouts(network) == [0.25, 0.25, 0.25, 0.25, 0.5])
+        #expect(dropouts(network) == [0.1, 0.1, 0.1, 0.1, 0.4])
       }
 
       /// 29.89 million parameters at the 40 x 40 pixels of the authors' code.

@@ -89,6 +89,32 @@
       }
     }
 
+    /// Several views give another answer, and what one alone gives stands beside it.
+    @Test func evaluationAveragesCrops() throws {
+      try withTemporaryFolder { folder in
+        let (run, faces) = (try Workshop.run(), try Workshop.faces())
+        func answer(_ crops: String) throws -> (JSON, String) {
+          let file = "\(folder)/\(crops).csv"
+          let outcome = try perform(
+            "evaluate", run, "--data", faces, "--crops", crops, "--json", "--probabilities", file)
+          return (try JSON(outcome.output), try text(file))
+        }
+        let (single, alone) = try answer("single")
+        #expect(single["crops"].text == "single")
+        for crops in ["flip", "ten"] {
+          let (several, file) = try answer(crops)
+          #expect(several["crops"].text == crops)
+          #expect(several["single_crop_accuracy"].number == single["accuracy"].number)
+          #expect(file != alone)
+        }
+        #expect(
+          try perform("evaluate", run, "--data", faces, "--crops", "ten").output.contains(
+            "ten crops, one alone has accuracy"))
+        let refusal = try runMien(["evaluate", run, "--data", faces, "--crops", "eleven"])
+        #expect(refusal.status == 2)
+      }
+    }
+
     @Test func runIsNotOverwritten() throws {
       let run = try Workshop.run()
       let before = try bytes(run + "/last.safetensors")
@@ -142,6 +168,41 @@
             #expect(abs(values.reduce(0, +) - 1) < 1e-5)
             #expect(zip(values, others).allSatisfy { abs($0 - $1) < 1e-4 }, "row \(row)")
           }
+        }
+      }
+
+      @Test func bothEnginesAverageTheSameCrops() throws {
+        try withTemporaryFolder { folder in
+          let faces = try Workshop.faces()
+          for (model, name) in [(try Workshop.run(), "run"), (try Workshop.model(), "model")] {
+            try perform(
+              "evaluate", model, "--data", faces, "--split", "PrivateTest", "--crops", "ten",
+              "--probabilities", "\(folder)/\(name).csv")
+          }
+          let openVINO = try probabilities(folder + "/model.csv")
+          for (row, values) in try probabilities(folder + "/run.csv") {
+            // The engines enlarge the crops each in its own way.
+            #expect(zip(values, try #require(openVINO[row])).allSatisfy { abs($0 - $1) < 0.05 })
+          }
+        }
+      }
+
+      @Test func exportCalibratesAndHalves() throws {
+        try withTemporaryFolder { folder in
+          let (run, faces) = (try Workshop.run(), try Workshop.faces())
+          let file = folder + "/half.onnx"
+          let told = try perform("export", run, "--to", file, "--half", "--calibrate", faces)
+          #expect(told.errors.contains("on PublicTest: calibration error"))
+          #expect(told.errors.contains("before, "))
+          let whole = try bytes(Workshop.model()).count
+          #expect(try bytes(file).count < whole * 6 / 10)
+          let answers = try [file, Workshop.model()].map {
+            try JSON(perform("evaluate", $0, "--data", faces, "--json").output)
+          }
+          #expect(
+            answers[0]["expected_calibration_error"] != answers[1]["expected_calibration_error"])
+          // Neither the temperature nor half of the bits moves more than a face or two.
+          #expect(abs(answers[0]["accuracy"].number - answers[1]["accuracy"].number) <= 0.05)
         }
       }
 

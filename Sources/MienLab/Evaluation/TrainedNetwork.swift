@@ -11,7 +11,7 @@
     public let run: RunDirectory
     public let recipe: Recipe
     public let description: NetworkDescription
-    private let network: any Network
+    let network: any Network
 
     /// Which weights of a run.
     public enum Weights: Sendable {
@@ -56,6 +56,15 @@
       try evaluator(dataset).logits(at: positions)
     }
 
+    /// The probabilities of pictures of `dataset`, `[N * classes]`, row by row: the mean over `crops`.
+    ///
+    /// - Throws: As ``logits(of:at:)``.
+    public func probabilities(
+      of dataset: FaceDataset, at positions: [Int], crops: Crops
+    ) throws -> [Float] {
+      try evaluator(dataset).probabilities(at: positions, crops: crops)
+    }
+
     /// The penultimate features of pictures of `dataset`, `[N * D]`, row by row.
     ///
     /// - Throws: As ``logits(of:at:)``.
@@ -63,38 +72,11 @@
       try evaluator(dataset).features(at: positions)
     }
 
-    private func evaluator(_ dataset: FaceDataset) throws -> Evaluator {
+    func evaluator(_ dataset: FaceDataset) throws -> Evaluator {
       try description.requireFit(dataset)
       let source = PictureSource(
         dataset, form: description.form, normalization: description.normalization)
       return Evaluator(network: network, source: source)
-    }
-
-    /// Writes the network as an `.onnx` file with its provenance and validation scores.
-    ///
-    /// - Throws: `MienError` when the file cannot be written or the run's record is damaged.
-    public func export(to path: String) throws {
-      let provenance = try Provenance.read(run.provenanceFile)
-      let metrics = try run.metrics()
-      var scores: [String: Double] = [:]
-      if let best = metrics.bestEpoch(by: recipe.training.monitor) {
-        scores = [
-          "validation.accuracy": best.validationAccuracy,
-          "validation.macro_f1": best.validationMacroF1,
-        ]
-      }
-      let metadata = ModelMetadata(
-        labels: description.labels, channels: description.channels, height: description.height,
-        width: description.width, mean: description.normalization.mean,
-        std: description.normalization.std,
-        provenance: [
-          "command": provenance.command, "data": provenance.data,
-          "data_fingerprint": provenance.dataFingerprint, "machine": provenance.machine,
-          "mien": provenance.mien, "seed": String(provenance.seed), "started": provenance.started,
-          "recipe": try RecipeFile.text(of: recipe),
-        ],
-        scores: scores)
-      try exportONNX(network, named: description.model, metadata: metadata, to: path)
     }
   }
 #endif

@@ -7,17 +7,21 @@
   /// The network is switched to predicting, run once on a blank picture, and the operations it made become
   /// the operators of the file; its weights keep their state names. The batch size stays free.
   ///
-  /// - Parameter metadata: Must describe the network: input size, label count.
+  /// - Parameters:
+  ///   - metadata: Must describe the network: input size, label count.
+  ///   - weights: How the file holds the matrices and kernels.
   /// - Throws: `MienError` when the metadata contradict the network or the file cannot be written.
   public func exportONNX(
-    _ network: any UnaryLayer, named name: String, metadata: ModelMetadata, to path: String
+    _ network: any UnaryLayer, named name: String, metadata: ModelMetadata,
+    weights: ONNXGraph.WeightType = .float32, to path: String
   ) throws {
     network.train(false)
     let input = Tensor.zeros([1, metadata.channels, metadata.height, metadata.width])
     var output = input
     let operations = Tracer.trace { output = network(input) }
 
-    let translation = ONNXTranslation(name: name, state: network.namedState)
+    let translation = ONNXTranslation(
+      graph: ONNXGraph(name: name, weights: weights), state: network.namedState)
     translation.declareInput(input)
     for operation in operations { translation.append(operation) }
     translation.declareOutput(
@@ -31,8 +35,8 @@
     private var values: [ObjectIdentifier: ONNXValue] = [:]
     private let stateNames: [ObjectIdentifier: String]
 
-    init(name: String, state: [(name: String, tensor: Tensor)]) {
-      graph = ONNXGraph(name: name)
+    init(graph: ONNXGraph, state: [(name: String, tensor: Tensor)]) {
+      self.graph = graph
       stateNames = Dictionary(
         uniqueKeysWithValues: state.map { (ObjectIdentifier($0.tensor), $0.name) })
     }

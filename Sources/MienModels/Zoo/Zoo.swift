@@ -37,7 +37,19 @@
 
   /// All networks of Mien by the names that recipes and `--model` use.
   public enum Zoo {
-    public static let entries: [ZooEntry] = papers + torchvision + comparison
+    public static let entries: [ZooEntry] = own + papers + torchvision + comparison
+
+    /// Designed for Mien by measurement.
+    private static let own = [
+      ZooEntry(
+        "mien_small", family: "Mien", "residual network for many faces a second, below 1 MB",
+        smallestSize: 16
+      ) { MienNetwork.small($0) },
+      ZooEntry(
+        "mien_base", family: "Mien", "residual network with channel attention, below 10 MB",
+        smallestSize: 16
+      ) { MienNetwork.base($0) },
+    ]
 
     /// The networks that the papers of `mien reproduce` designed.
     private static let papers = [
@@ -46,7 +58,7 @@
       ) { Li($0) },
       ZooEntry(
         "bodapati", family: "Bodapati",
-        "five convolutions with batch norm and dropout (Bodapati et al.)", smallestSize: 16
+        "seven convolutions with batch norm and dropout (Bodapati et al.)", smallestSize: 16
       ) { Bodapati($0) },
       ZooEntry(
         "leaky", family: "Leaky",

@@ -13,6 +13,20 @@ public struct Evaluation: Sendable {
   public let probabilities: ClassScores
   /// The row of each sample in the data set, for people who look it up.
   public let rows: [Int]
+  /// Over which views of each picture the probabilities are means; nil for the picture alone.
+  public var averaging: Averaging?
+
+  /// Several views of each picture, and what one alone gives: figures of the field mix the two.
+  public struct Averaging: Sendable {
+    /// Such as `ten` crops.
+    public let crops: String
+    public let singleCropAccuracy: Double
+
+    public init(crops: String, singleCropAccuracy: Double) {
+      self.crops = crops
+      self.singleCropAccuracy = singleCropAccuracy
+    }
+  }
 
   /// - Parameter rows: Without it samples are numbered from 0.
   /// - Throws: ``MienError`` when the counts disagree, there are no labels or a true class is none

@@ -10,6 +10,9 @@ extension EvaluationReport {
       .init(
         name: "Accuracy", value: Format.percent(summary.accuracy),
         note: "95 % interval \(Format.percent(interval.lower)) to \(Format.percent(interval.upper))"
+          + (summary.crops == "single"
+            ? ""
+            : "; \(summary.crops) crops, one alone \(Format.percent(summary.singleCropAccuracy))")
       ),
       .init(
         name: "Among the top two", value: Format.percent(summary.top2Accuracy),

@@ -7,6 +7,10 @@ public struct EvaluationSummary: Encodable, Sendable {
   public let split: String
   public let count: Int
   public let accuracy: Double
+  /// The views of each picture that were averaged, `single` for the picture alone.
+  public let crops: String
+  /// The accuracy of the picture alone.
+  public let singleCropAccuracy: Double
   /// 95 %, Wilson.
   public let accuracyInterval: ConfidenceInterval
   /// The accuracy of always answering with the most frequent true label.
@@ -56,6 +60,8 @@ public struct EvaluationSummary: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case model, split, count, accuracy, labels, confusion
+    case crops
+    case singleCropAccuracy = "single_crop_accuracy"
     case accuracyInterval = "accuracy_interval"
     case baselineAccuracy = "baseline_accuracy"
     case macroF1 = "macro_f1"
@@ -79,6 +85,8 @@ public struct EvaluationSummary: Encodable, Sendable {
     split = figures.evaluation.split
     count = report.count
     accuracy = report.accuracy
+    crops = figures.evaluation.averaging?.crops ?? "single"
+    singleCropAccuracy = figures.evaluation.averaging?.singleCropAccuracy ?? report.accuracy
     accuracyInterval = .wilson(successes: figures.matrix.correct, trials: report.count)
     baselineAccuracy =
       Double(figures.matrix.rowTotals.max() ?? 0) / Double(Swift.max(report.count, 1))

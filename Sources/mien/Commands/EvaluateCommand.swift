@@ -17,7 +17,8 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Judge a run or an .onnx file on one split of a data set.",
     discussion: """
-      A run is evaluated with libtorch, an .onnx file with OpenVINO. One crop per picture, no flipping.
+      A run is evaluated with libtorch, an .onnx file with OpenVINO. --crops averages over several views of \
+      each picture; the accuracy of one view is told beside it, since figures of the field mix the two.
       """)
 
   @Argument(help: "A run's folder, or an .onnx file.")
@@ -44,6 +45,12 @@ struct EvaluateCommand: ParsableCommand {
       valueName: "file.csv"))
   var answers: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Views of each picture: single, flip (and its mirror image), ten (corners, centre, mirrored)."
+    ))
+  var crops = Crops.single
+
   @Flag(help: "Show a t-SNE map of the penultimate features in the report (runs only).")
   var tsne = false
 
@@ -59,17 +66,26 @@ struct EvaluateCommand: ParsableCommand {
     let data = try judge.prepare(dataset)
     let name = data.splitNames[try data.splitIndex(of: split)]
     let pictures = try data.indices(ofSplit: name)
-    if let answers { try write(judge.probabilities(of: data, at: pictures), pictures, to: answers) }
+    if let answers {
+      try write(
+        judge.probabilities(of: data, at: pictures, crops: crops), pictures, to: answers)
+    }
 
     let labelled = pictures.filter { data.labelIndices[$0] >= 0 }
     guard !labelled.isEmpty else {
       if answers != nil { return }
       throw MienError.usage("the split \(name) of \(data.source) has no labelled pictures")
     }
-    let evaluation = try Evaluation(
-      model: model, split: name, labels: data.labels.names,
-      truth: labelled.map { Int(data.labelIndices[$0]) },
-      probabilities: judge.probabilities(of: data, at: labelled).values, rows: labelled)
+    let truth = labelled.map { Int(data.labelIndices[$0]) }
+    var evaluation = try Evaluation(
+      model: model, split: name, labels: data.labels.names, truth: truth,
+      probabilities: judge.probabilities(of: data, at: labelled, crops: crops).values,
+      rows: labelled)
+    if crops != .single {
+      let single = try judge.probabilities(of: data, at: labelled, crops: .single)
+      evaluation.averaging = .init(
+        crops: crops.rawValue, singleCropAccuracy: single.topAccuracy(1, truth: truth))
+    }
     if let probabilities { try write(evaluation, to: probabilities) }
     let page = try judge.report(evaluation, data: data, tsne: tsne)
     if let report {
@@ -78,7 +94,11 @@ struct EvaluateCommand: ParsableCommand {
     }
     if json { return Output.text(String(decoding: try page.summary.json(), as: UTF8.self)) }
     let summary = page.summary
-    Output.text("\(model) on \(name) (\(summary.count) pictures)\n\n\(page.text)")
+    let alone =
+      crops == .single
+      ? ""
+      : "; \(crops.rawValue) crops, one alone has accuracy \(summary.singleCropAccuracy.fixed(4))"
+    Output.text("\(model) on \(name) (\(summary.count) pictures)\(alone)\n\n\(page.text)")
   }
 
   private func makeJudge() throws -> any Judge {
@@ -117,3 +137,5 @@ struct EvaluateCommand: ParsableCommand {
     Console.line("wrote \(path)")
   }
 }
+
+extension Crops: ExpressibleByArgument {}

@@ -27,14 +27,27 @@
       return try dataset.selecting(DatasetSelection(classes: known))
     }
 
-    func probabilities(of dataset: FaceDataset, at positions: [Int]) throws -> ClassScores {
+    func probabilities(
+      of dataset: FaceDataset, at positions: [Int], crops: Crops
+    ) throws -> ClassScores {
+      let views = crops.views(of: dataset.height)
       // Pictures are copied out of the data set a portion at a time, so that memory stays flat.
       var values: [Float] = []
       for start in stride(from: 0, to: positions.count, by: 512) {
         let portion = positions[start..<min(start + 512, positions.count)]
-        values += try classifier.classify(portion.map { dataset.image(at: $0) }).flatMap { $0 }
+        let images = portion.map { dataset.image(at: $0) }
+        values += try mean(
+          views.map { view in
+            try classifier.classify(images.map { $0.cut(view) }).flatMap { $0 }
+          })
       }
       return ClassScores(values, classCount: classifier.labels.count)
+    }
+
+    private func mean(_ answers: [[Float]]) -> [Float] {
+      answers[0].indices.map { index in
+        answers.reduce(0) { $0 + $1[index] } / Float(answers.count)
+      }
     }
 
     func report(
@@ -47,6 +60,20 @@
         provenance: evaluationFacts(data, split: evaluation.split) + origin,
         splits: DatasetStatistics(of: data).overview,
         picture: { try Picture(data, at: evaluation.rows[$0]) })
+    }
+  }
+
+  extension Image {
+    /// A window of the picture.
+    fileprivate func cut(_ view: Crops.View) -> Image {
+      if view.side == height && view.side == width && !view.isMirrored { return self }
+      let cut = (0..<view.side * view.side).flatMap { index -> ArraySlice<UInt8> in
+        let (row, column) = index.quotientAndRemainder(dividingBy: view.side)
+        let x = view.x + (view.isMirrored ? view.side - 1 - column : column)
+        let at = ((view.y + row) * width + x) * channels
+        return pixels[at..<at + channels]
+      }
+      return Image(width: view.side, height: view.side, channels: channels, pixels: cut)
     }
   }
 

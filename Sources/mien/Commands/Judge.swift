@@ -7,9 +7,12 @@ protocol Judge {
   /// The data set as the network knows it: its classes, its splits.
   func prepare(_ dataset: FaceDataset) throws -> FaceDataset
 
-  /// The probabilities of the pictures at `positions`, in the order of the data set's labels.
-  func probabilities(of dataset: FaceDataset, at positions: [Int]) throws -> ClassScores
+  /// The probabilities of the pictures at `positions`, in the order of the data set's labels: the mean over
+  /// `crops`.
+  func probabilities(
+    of dataset: FaceDataset, at positions: [Int], crops: Crops
+  ) throws -> ClassScores
 
-  /// The page for what ``probabilities(of:at:)`` gave.
+  /// The page for what ``probabilities(of:at:crops:)`` gave.
   func report(_ evaluation: Evaluation, data: FaceDataset, tsne: Bool) throws -> EvaluationReport
 }

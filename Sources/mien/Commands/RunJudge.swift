@@ -17,10 +17,12 @@
 
     func prepare(_ dataset: FaceDataset) throws -> FaceDataset { try network.prepare(dataset) }
 
-    func probabilities(of dataset: FaceDataset, at positions: [Int]) throws -> ClassScores {
-      let logits = try network.logits(of: dataset, at: positions)
-      return TemperatureScaling(temperature: 1).probabilities(
-        ClassScores(logits, classCount: dataset.labels.count))
+    func probabilities(
+      of dataset: FaceDataset, at positions: [Int], crops: Crops
+    ) throws -> ClassScores {
+      ClassScores(
+        try network.probabilities(of: dataset, at: positions, crops: crops),
+        classCount: dataset.labels.count)
     }
 
     func report(
@@ -85,7 +87,7 @@
       let evaluation = try Evaluation(
         model: network.run.path, split: splits.validationName, labels: data.labels.names,
         truth: splits.validation.map { Int(data.labelIndices[$0]) },
-        probabilities: probabilities(of: data, at: splits.validation).values,
+        probabilities: probabilities(of: data, at: splits.validation, crops: .single).values,
         rows: splits.validation)
       return try report(evaluation, data: data, tsne: false)
     }

@@ -1,0 +1,73 @@
+#if Training
+  import MienCore
+  import MienData
+  import MienMetrics
+  import MienModels
+  import MienONNX
+
+  extension TrainedNetwork {
+    /// How sure a network is of itself before and after its temperature, on the split that chose it.
+    public struct Calibrated: Sendable {
+      public let split: String
+      public let temperature: Double
+      /// Expected calibration errors (Guo et al. 2017), 15 bins.
+      public let errorBefore: Double
+      public let errorAfter: Double
+    }
+
+    /// The temperature that makes the network's confidence honest on the run's validation split of `dataset`.
+    ///
+    /// - Throws: As ``logits(of:at:)``.
+    public func calibrated(on dataset: FaceDataset) throws -> Calibrated {
+      let data = try prepare(dataset)
+      let splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
+      let truth = splits.validation.map { Int(data.labelIndices[$0]) }
+      let logits = ClassScores(
+        try self.logits(of: data, at: splits.validation), classCount: data.labels.count)
+      func error(_ scaling: TemperatureScaling) -> Double {
+        Calibration(probabilities: scaling.probabilities(logits), truth: truth).expectedError
+      }
+      let fitted = TemperatureScaling.fit(logits: logits, truth: truth)
+      return Calibrated(
+        split: splits.validationName, temperature: fitted.temperature,
+        errorBefore: error(TemperatureScaling(temperature: 1)), errorAfter: error(fitted))
+    }
+
+    /// Writes the network as an `.onnx` file with its provenance and validation scores.
+    ///
+    /// - Parameters:
+    ///   - weights: How the file holds them; it computes in float32 in any case.
+    ///   - calibration: What ``calibrated(on:)`` found; nil writes a temperature of 1.
+    /// - Throws: `MienError` when the file cannot be written or the run's record is damaged.
+    public func export(
+      to path: String, weights: ONNXGraph.WeightType = .float32, calibration: Calibrated? = nil
+    ) throws {
+      let provenance = try Provenance.read(run.provenanceFile)
+      let metrics = try run.metrics()
+      var scores: [String: Double] = [:]
+      if let best = metrics.bestEpoch(by: recipe.training.monitor) {
+        scores = [
+          "validation.accuracy": best.validationAccuracy,
+          "validation.macro_f1": best.validationMacroF1,
+        ]
+      }
+      if let calibration {
+        scores["validation.ece_uncalibrated"] = calibration.errorBefore
+        scores["validation.ece"] = calibration.errorAfter
+      }
+      let metadata = ModelMetadata(
+        labels: description.labels, channels: description.channels, height: description.height,
+        width: description.width, mean: description.normalization.mean,
+        std: description.normalization.std, temperature: calibration?.temperature ?? 1,
+        provenance: [
+          "command": provenance.command, "data": provenance.data,
+          "data_fingerprint": provenance.dataFingerprint, "machine": provenance.machine,
+          "mien": provenance.mien, "seed": String(provenance.seed), "started": provenance.started,
+          "recipe": try RecipeFile.text(of: recipe),
+        ],
+        scores: scores)
+      try exportONNX(
+        network, named: description.model, metadata: metadata, weights: weights, to: path)
+    }
+  }
+#endif
