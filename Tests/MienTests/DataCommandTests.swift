@@ -18,7 +18,8 @@ import Testing
       let answer = try inspect(path)
       #expect(
         answer.keys == [
-          "source", "layout", "fingerprint", "count", "skipped", "channels", "height", "width", "labels",
+          "source", "layout", "fingerprint", "count", "skipped", "channels", "height", "width",
+          "labels",
           "splits",
         ])
       #expect(answer["fingerprint"].text == expected.fingerprint)

@@ -66,7 +66,8 @@ struct DataStatsCommand: ParsableCommand {
     ]
     let faces = try dataset.labels.names.indices.map { try sample(dataset, label: Int16($0)) }
     return DatasetOverview(
-      name: dataset.source, labels: dataset.labels.names, splits: statistics.overview, provenance: provenance,
+      name: dataset.source, labels: dataset.labels.names, splits: statistics.overview,
+      provenance: provenance,
       samples: faces)
   }
 
