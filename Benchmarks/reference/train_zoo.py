@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Times training epochs of one network of the zoo in PyTorch eager, channels-last, from pictures in memory.
+"""Times training epochs of one network of the zoo in PyTorch, from pictures in memory.
 
-    train_zoo.py MODEL PICTURES BATCH EPOCHS
+    train_zoo.py MODEL PICTURES BATCH EPOCHS VARIANT
 
-Prints what `mien bench train` prints. Written to win: fused Adam, tensors that are in memory already, no DataLoader,
-denormal numbers flushed to zero.
+VARIANT is `eager` (NCHW), `channels_last`, or `compile` (torch.compile of channels-last). Prints what
+`mien bench train` prints. Written to win: fused Adam, tensors that are in memory already, no DataLoader, denormal
+numbers flushed to zero.
 """
 
 import json
@@ -19,27 +20,30 @@ from zoo import ZOO
 
 def main():
     name, count, batch, epochs = sys.argv[1], *map(int, sys.argv[2:5])
+    variant = sys.argv[5]
     torch.manual_seed(1)
     torch.set_flush_denormal(True)
     pictures = torch.randint(0, 256, (count, 1, 48, 48), dtype=torch.uint8)
     labels = torch.randint(0, 7, (count,))
-    model = ZOO[name](7).to(memory_format=torch.channels_last).train()
+    layout = torch.contiguous_format if variant == "eager" else torch.channels_last
+    model = ZOO[name](7).to(memory_format=layout).train()
     optimizer = torch.optim.Adam(model.parameters(), 1e-3, fused=True)
+    forward = torch.compile(model) if variant == "compile" else model
     criterion = nn.CrossEntropyLoss()
 
     seconds = []
     for _ in range(epochs + 1):
         start = time.perf_counter()
         for rows in torch.randperm(count).split(batch):
-            x = ((pictures[rows].float() / 255 - 0.5) / 0.25).contiguous(memory_format=torch.channels_last)
+            x = ((pictures[rows].float() / 255 - 0.5) / 0.25).contiguous(memory_format=layout)
             optimizer.zero_grad(set_to_none=True)
-            loss = criterion(model(x), labels[rows])
+            loss = criterion(forward(x), labels[rows])
             loss.backward()
             optimizer.step()
             loss.item()
         seconds.append(time.perf_counter() - start)
     print(json.dumps({
-        "engine": f"PyTorch {torch.__version__}, eager, channels-last, {torch.get_num_threads()} threads",
+        "engine": f"PyTorch {torch.__version__}, {variant}, {torch.get_num_threads()} threads",
         "model": name, "pictures": count, "seconds_per_epoch": seconds[1:],
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }))

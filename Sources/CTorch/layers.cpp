@@ -46,15 +46,6 @@ ct_status ct_linear(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor
   });
 }
 
-ct_status ct_max_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
-                        const int64_t stride[2], const int64_t padding[2], bool ceil_mode) {
-  return ct::guarded([&] {
-    const int64_t dilation[2] = {1, 1};
-    *out = ct::wrap(at::max_pool2d(ct::get(input), ct::pair(kernel), ct::pair(stride),
-                                   ct::pair(padding), ct::pair(dilation), ceil_mode));
-  });
-}
-
 ct_status ct_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
                         const int64_t stride[2], const int64_t padding[2]) {
   return ct::guarded([&] {

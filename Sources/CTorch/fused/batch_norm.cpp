@@ -125,8 +125,10 @@ struct NormFunction : torch::autograd::Function<NormFunction> {
       kernels().normalize(floats(x), added, scales.data(), shifts.data(),
                           mutable_floats(y), activation, rows);
     });
-    context->save_for_backward({x, residual ? y : at::Tensor(), saved(found.mean),
+    const bool needs_result = residual && !activation.is_identity();
+    context->save_for_backward({x, needs_result ? y : at::Tensor(), saved(found.mean),
                                 saved(found.deviation_inverse), saved(scale), saved(shift)});
+    context->saved_data["residual"] = residual.has_value();
     context->saved_data["slope"] = activation.slope;
     context->saved_data["limit"] = activation.limit;
     return y;
@@ -151,7 +153,7 @@ struct NormFunction : torch::autograd::Function<NormFunction> {
         floats(arriving), scales.data(), shifts.data(), means.data(), activation,
     };
     // The gradient before the activation is that of the residual; without one it is computed twice.
-    const auto before = y.defined() ? at::empty_like(x) : at::Tensor();
+    auto before = y.defined() ? at::empty_like(x) : at::Tensor();
     auto *written = before.defined() ? mutable_floats(before) : nullptr;
     Sums sums(layout);
     parallel(layout.tasks, [&](int64_t task) {
@@ -181,6 +183,7 @@ struct NormFunction : torch::autograd::Function<NormFunction> {
                                  mutable_floats(target), rows);
       });
     }
+    if (context->saved_data["residual"].toBool() && !before.defined()) before = arriving;
     return {target, before, weight_gradient, bias_gradient, at::Tensor(), at::Tensor()};
   }
 };

@@ -31,6 +31,18 @@ struct BatchNormState {
 at::Tensor batch_norm(const at::Tensor &x, const at::Tensor &residual, const BatchNormState &state,
                       Activation activation);
 
+/// Square windows of `kernel` pixels a side.
+struct PoolWindow {
+  int64_t kernel, stride, padding;
+  bool ceil = false;
+};
+
+/// The largest value of each window of `activation(x)`.
+at::Tensor max_pool(const at::Tensor &x, const PoolWindow &window, Activation activation);
+
+/// The channels of `a` and `b` `[N, C, H, W]` in turn, in two halves of C channels.
+std::pair<at::Tensor, at::Tensor> deal(const at::Tensor &a, const at::Tensor &b);
+
 /// Whether ``winograd_convolution`` takes these: learning, channels in sixteens, kernels of 3 x 3.
 bool suits_winograd(const at::Tensor &x, const at::Tensor &weight);
 

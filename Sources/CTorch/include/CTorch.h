@@ -155,8 +155,6 @@ ct_status ct_conv2d(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor
                     int64_t groups);
 /// Input `[..., in]`, weight `[out, in]`; a null `bias.ctx` means none.
 ct_status ct_linear(ct_tensor *out, ct_tensor input, ct_tensor weight, ct_tensor bias);
-ct_status ct_max_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
-                        const int64_t stride[2], const int64_t padding[2], bool ceil_mode);
 ct_status ct_avg_pool2d(ct_tensor *out, ct_tensor input, const int64_t kernel[2],
                         const int64_t stride[2], const int64_t padding[2]);
 /// Mean over H and W: `[N, C, H, W]` to `[N, C, 1, 1]`.

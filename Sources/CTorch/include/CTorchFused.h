@@ -23,6 +23,14 @@ ct_status ct_batch_norm(ct_tensor *out, ct_tensor input, ct_tensor residual, ct_
                         ct_tensor bias, ct_tensor running_mean, ct_tensor running_var,
                         bool training, double momentum, double eps, ct_activation activation);
 
+/// The largest value of each square window of `activation(input)`, input `[N, C, H, W]`.
+ct_status ct_max_pool2d(ct_tensor *out, ct_tensor input, int64_t kernel, int64_t stride,
+                        int64_t padding, bool ceil_mode, ct_activation activation);
+
+/// The channels of `a` and `b` `[N, C, H, W]` in turn, in two halves of C channels: what a channel shuffle
+/// of both together, split again, gives.
+ct_status ct_deal(ct_tensor *first, ct_tensor *second, ct_tensor a, ct_tensor b);
+
 #ifdef __cplusplus
 }
 #endif

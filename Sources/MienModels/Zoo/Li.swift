@@ -24,8 +24,8 @@
     public var headName: String { "fc2" }
 
     public func features(_ x: Tensor) -> Tensor {
-      let y = pool(relu(conv1(x)))
-      let z = pool(relu(conv2(y)))
+      let y = pool(conv1(x), after: .relu)
+      let z = pool(conv2(y), after: .relu)
       return relu(fc1(z.flattened()))
     }
 

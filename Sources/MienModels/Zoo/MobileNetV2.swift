@@ -89,8 +89,8 @@
     }
 
     func callAsFunction(_ x: Tensor) -> Tensor {
-      let y = conv(x)
-      return addsInput ? x + y : y
+      guard addsInput, let norm = conv.layers.last as? BatchNorm else { return conv(x) }
+      return norm(Sequential.apply(conv.layers.dropLast(), to: x), adding: x, then: .identity)
     }
   }
 #endif

@@ -9,9 +9,9 @@
   public final class ShuffleNetV2: Module, Network {
     let conv1: Sequential
     let maxpool = MaxPool2d(3, stride: 2, padding: 1)
-    let stage2: Sequential
-    let stage3: Sequential
-    let stage4: Sequential
+    let stage2: ShuffleStage
+    let stage3: ShuffleStage
+    let stage4: ShuffleStage
     let conv5: Sequential
     let pool = GlobalAvgPool2d()
     let fc: Linear
@@ -21,17 +21,12 @@
         Conv2d(
           shape.channels, 24, kernelSize: 3, stride: shape.isSmall ? 1 : 2, padding: 1, bias: false),
         BatchNorm2d(24), ReLU())
-      stage2 = Self.stage(24, 116, 4)
-      stage3 = Self.stage(116, 232, 8)
-      stage4 = Self.stage(232, 464, 4)
+      stage2 = ShuffleStage(24, 116, 4)
+      stage3 = ShuffleStage(116, 232, 8)
+      stage4 = ShuffleStage(232, 464, 4)
       conv5 = Sequential(
         Conv2d(464, 1024, kernelSize: 1, bias: false), BatchNorm2d(1024), ReLU())
       fc = Linear(1024, shape.classes)
-    }
-
-    private static func stage(_ inChannels: Int, _ channels: Int, _ count: Int) -> Sequential {
-      let first: any UnaryLayer = ShuffleReduction(inChannels, channels)
-      return Sequential([first] + (1..<count).map { _ in ShuffleUnit(channels) })
     }
 
     public var headName: String { "fc" }
@@ -44,25 +39,43 @@
     public func callAsFunction(_ x: Tensor) -> Tensor { fc(features(x)) }
   }
 
-  /// Keeps half of the channels as they are and works on the other half. Ma et al. 2018, figure 3c.
-  final class ShuffleUnit: Module, UnaryLayer {
-    let branch2: Sequential
-    private let half: Int
+  /// Units between which the halves of the channels stay apart. Ma et al. 2018, table 5.
+  final class ShuffleStage: Module, UnaryLayer {
+    private let reduction: ShuffleReduction
+    private let units: [ShuffleUnit]
 
-    init(_ channels: Int) {
-      half = channels / 2
-      branch2 = .shuffleBranch(half, half, stride: 1)
+    init(_ inChannels: Int, _ channels: Int, _ count: Int) {
+      reduction = ShuffleReduction(inChannels, channels)
+      units = (1..<count).map { _ in ShuffleUnit(channels / 2) }
+    }
+
+    /// torchvision's stage is a sequence of blocks: `stage2.0.branch1.0.weight`.
+    override func members() -> [(name: String, value: Any)] {
+      ([reduction] + units as [Module]).enumerated().map { (String($0.offset), $0.element) }
     }
 
     func callAsFunction(_ x: Tensor) -> Tensor {
-      let kept = x.narrowed(1, 0..<half)
-      let changed = branch2(x.narrowed(1, half..<2 * half))
+      var (kept, changed) = reduction(x)
+      for unit in units {
+        let (lower, upper) = Tensor.channelsDealt(kept, changed)
+        kept = lower
+        changed = unit.branch2(upper)
+      }
       return Tensor.concatenated([kept, changed], along: 1).channelsShuffled(groups: 2)
     }
   }
 
+  /// Works on half of the channels; its stage keeps the other half as it is. Ma et al. 2018, figure 3c.
+  final class ShuffleUnit: Module {
+    let branch2: Sequential
+
+    init(_ channels: Int) {
+      branch2 = .shuffleBranch(channels, channels, stride: 1)
+    }
+  }
+
   /// Halves rows and columns in two branches over all channels. Ma et al. 2018, figure 3d.
-  final class ShuffleReduction: Module, UnaryLayer {
+  final class ShuffleReduction: Module {
     let branch1: Sequential
     let branch2: Sequential
 
@@ -77,9 +90,8 @@
       branch2 = .shuffleBranch(inChannels, half, stride: 2)
     }
 
-    func callAsFunction(_ x: Tensor) -> Tensor {
-      Tensor.concatenated([branch1(x), branch2(x)], along: 1).channelsShuffled(groups: 2)
-    }
+    /// The halves of the output's channels before they are shuffled.
+    func callAsFunction(_ x: Tensor) -> (Tensor, Tensor) { (branch1(x), branch2(x)) }
   }
 
   extension Sequential {

@@ -5,28 +5,40 @@
   ///
   /// `H' = floor((H + 2 * padding - kernel) / stride) + 1`; rounded up with `ceil`.
   public final class MaxPool2d: Module, UnaryLayer {
-    let kernel: [Int64]
-    let stride: [Int64]
-    let padding: [Int64]
+    let kernel: Int
+    let stride: Int
+    let padding: Int
     let ceil: Bool
 
     public init(_ kernelSize: Int, stride: Int? = nil, padding: Int = 0, ceil: Bool = false) {
-      kernel = [Int64(kernelSize), Int64(kernelSize)]
-      self.stride = [Int64(stride ?? kernelSize), Int64(stride ?? kernelSize)]
-      self.padding = [Int64(padding), Int64(padding)]
+      kernel = kernelSize
+      self.stride = stride ?? kernelSize
+      self.padding = padding
       self.ceil = ceil
     }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor {
-      let y = Tensor.make("MaxPool2d") {
-        ct_max_pool2d($0, x.handle, kernel, stride, padding, ceil)
-      }
+    public func callAsFunction(_ x: Tensor) -> Tensor { callAsFunction(x, after: .identity) }
+
+    /// The pool of `activation(x)`, computed together where that is faster.
+    ///
+    /// Keeps the result and a byte for each of its values for the backward pass, not `x`.
+    public func callAsFunction(_ x: Tensor, after activation: Activation) -> Tensor {
+      guard Tracer.isTracing else { return pooled(x, activation) }
+      let activated = activation(x)
+      let y = pooled(activated, .identity)
       Tracer.record(
         .maxPool(
-          kernel: kernel.map(Int.init), stride: stride.map(Int.init),
-          padding: padding.map(Int.init), ceil: ceil),
-        [x], y)
+          kernel: [kernel, kernel], stride: [stride, stride], padding: [padding, padding],
+          ceil: ceil),
+        [activated], y)
       return y
+    }
+
+    private func pooled(_ x: Tensor, _ activation: Activation) -> Tensor {
+      Tensor.make("MaxPool2d") {
+        ct_max_pool2d(
+          $0, x.handle, Int64(kernel), Int64(stride), Int64(padding), ceil, activation.border)
+      }
     }
   }
 

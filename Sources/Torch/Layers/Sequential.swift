@@ -26,6 +26,12 @@
       while let layer = rest.popFirst() {
         switch layer {
         case let norm as BatchNorm: y = norm(y, then: rest.popActivation())
+        case let layer as any ActivationLayer:
+          if let pool = rest.popPool() {
+            y = pool(y, after: layer.activation)
+          } else {
+            y = layer(y)
+          }
         default: y = layer(y)
         }
       }
@@ -39,6 +45,13 @@
       guard let next = first as? any ActivationLayer else { return .identity }
       removeFirst()
       return next.activation
+    }
+
+    /// The max-pool that comes next, taken out.
+    fileprivate mutating func popPool() -> MaxPool2d? {
+      guard let next = first as? MaxPool2d else { return nil }
+      removeFirst()
+      return next
     }
   }
 #endif

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <vector>
 
 // SwiftPM compiles for the oldest processors; each version below is compiled for its own, and the best one

@@ -13,6 +13,8 @@ constexpr int64_t lanes = 16;
 struct Activation {
   float slope = 1;
   float limit = std::numeric_limits<float>::infinity();
+
+  bool is_identity() const { return slope == 1 && limit == std::numeric_limits<float>::infinity(); }
 };
 
 /// Rows `begin ..< end` of `width` numbers (a multiple of 16) each.
@@ -74,6 +76,11 @@ struct WinogradKernels {
   void (*accumulate)(const float *values, const float *gradients, PanelSizes sizes, float *target);
 };
 
+/// One picture, and square windows over it.
+struct PoolShape {
+  int64_t height, width, out_height, out_width, channels, kernel, stride, padding;
+};
+
 struct Kernels {
   /// Adds to `sums[c]` and `squares[c]` those of `x - origin[c]`.
   void (*moments)(const float *x, const float *origin, double *sums, double *squares, Rows rows);
@@ -91,6 +98,22 @@ struct Kernels {
   /// `before` unless that is null.
   void (*input_gradient)(const NormGradient &gradient, const float *before, const float *slope,
                          const float *offset, float *target, Rows rows);
+
+  /// The activation of the largest value of each window of a picture, and its place in the window, counted
+  /// by rows. There are at least 16 channels.
+  void (*max_pool)(const float *x, const PoolShape &shape, Activation activation, float *y,
+                   uint8_t *places);
+
+  /// The gradient of a picture before the activation and the pool, whose results are `y` and `places`.
+  void (*max_pool_gradient)(const float *upstream, const float *y, const uint8_t *places,
+                            const PoolShape &shape, Activation activation, float *target);
+
+  /// Interleaves the channels of `a` and `b`; the lower half goes to `first`, the upper to `second`. The
+  /// width of rows is even and need not be a multiple of 16.
+  void (*deal)(const float *a, const float *b, float *first, float *second, Rows rows);
+
+  /// Undoes `deal`.
+  void (*gather)(const float *first, const float *second, float *a, float *b, Rows rows);
 
   WinogradKernels small_tiles, large_tiles;
 };

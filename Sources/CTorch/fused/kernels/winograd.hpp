@@ -222,19 +222,43 @@ void transform_output(const float *panels, const float *bias, const TileGrid &gr
   }
 }
 
+/// Nine taps of sixteen inputs and outputs, as [tap][output][input].
+struct FilterBlock {
+  float values[9][lanes][lanes];
+
+  /// From `source`, where the inputs lie side by side.
+  void read(const float *source, const FilterView &filter) {
+    for (int64_t tap = 0; tap < 9; tap++) {
+      for (int64_t j = 0; j < lanes; j++) {
+        const float *row = source + j * filter.output_stride + tap * filter.tap_stride;
+        store(values[tap][j], load(row));
+      }
+    }
+  }
+
+  /// The outputs' values of one input.
+  Lanes column(int64_t tap, int64_t input) const {
+    float column[lanes];
+    for (int64_t j = 0; j < lanes; j++) column[j] = values[tap][j][input];
+    return load(column);
+  }
+};
+
 template <class Tile>
 void transform_filter(const FilterView &filter, int64_t block, float *panels) {
   constexpr int points = Tile::points;
   const int64_t blocks = filter.outputs / lanes;
+  const bool transposes = filter.output_stride != 1;
+  FilterBlock taps;
   for (int64_t input = 0; input < filter.inputs; input++) {
     Lanes kernel[3][3], transformed[points][points];
     const float *source =
         filter.weight + input * filter.input_stride + block * lanes * filter.output_stride;
+    if (transposes && input % lanes == 0) taps.read(source, filter);
     for (int k = 0; k < 9; k++) {
-      const float *first = source + (filter.rotated ? 8 - k : k) * filter.tap_stride;
-      float values[lanes];
-      for (int64_t j = 0; j < lanes; j++) values[j] = first[j * filter.output_stride];
-      kernel[k / 3][k % 3] = load(values);
+      const int tap = filter.rotated ? 8 - k : k;
+      kernel[k / 3][k % 3] =
+          transposes ? taps.column(tap, input % lanes) : load(source + tap * filter.tap_stride);
     }
     both_ways<3, points>(kernel, Tile::filter, transformed);
     for (int p = 0; p < points * points; p++) {
