@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Times one process with all cores against one rank a core in one alternating run, and writes figures and a chart.
 
-    Benchmarks/distributed.py [--data FILE] [--models li,resnet18] [--rounds 3] [--pictures 2048] [--program mien]
+    Benchmarks/distributed.py [--data FILE] [--models li:4096,resnet18:512] [--rounds 3] [--program mien]
 
-Both train the same global batches. They take turns (A B A B …), each in new processes with a warm-up epoch that is not
+Both train the same global batches of so many pictures. They take turns (A B A B …), each in new processes with a warm-up epoch that is not
 counted. Without --data both learn from synthetic faces. Writes Benchmarks/results/distributed.csv and .svg.
 """
 
@@ -47,10 +47,9 @@ def together(command, size):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=pathlib.Path)
-    parser.add_argument("--models", default="li,shufflenet_v2_x1_0,resnet18")
+    parser.add_argument("--models", default="li:4096,shufflenet_v2_x1_0:2048,resnet18:512", help="NAME:PICTURES,…")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--pictures", type=int, default=2048)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
     parser.add_argument("--recipe", type=pathlib.Path, default=ROOT / "Recipes/li-2023.yaml")
@@ -59,10 +58,11 @@ def main():
     pack, source = prepare(arguments.data, arguments.program)
 
     rows, engines = [], {}
-    for model in arguments.models.split(","):
+    models = dict(model.split(":") for model in arguments.models.split(","))
+    for model, pictures in models.items():
         common = [arguments.program, "bench", "train", arguments.recipe, "--data", pack, "--epochs", arguments.epochs]
         for setting in (f"model.name={model}", f"training.batch_size={arguments.batch}",
-                        f"data.limit={arguments.pictures}"):
+                        f"data.limit={pictures}"):
             common += ["--set", setting]
         for number in range(1, arguments.rounds + 1):
             for side in ("one process", f"{cores} ranks"):
@@ -73,24 +73,24 @@ def main():
                 engines[side] = answer["engine"]
                 for seconds in answer["seconds_per_epoch"]:
                     rate = answer["pictures"] / seconds
-                    rows.append([model, side, number, f"{seconds:.3f}", f"{rate:.1f}"])
+                    rows.append([model, side, number, answer["pictures"], f"{seconds:.3f}", f"{rate:.1f}"])
                     print(f"distributed: {model}, {side}: {rate:.0f} pictures/s", file=sys.stderr)
 
     facts = [
-        f"command: {shlex.join(sys.argv)}", f"data: {source}, {arguments.pictures} pictures, batches of {arguments.batch}",
+        f"command: {shlex.join(sys.argv)}", f"data: {source}, batches of {arguments.batch}",
         *(f"{side}: {engine}" for side, engine in engines.items()), f"machine: {machine()}", f"revision: {revision()}",
     ]
     with open(RESULTS / "distributed.csv", "w", newline="") as file:
         file.writelines(f"# {fact}\n" for fact in facts)
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["model", "processes", "round", "seconds_per_epoch", "pictures_per_second"])
+        writer.writerow(["model", "processes", "round", "pictures", "seconds_per_epoch", "pictures_per_second"])
         writer.writerows(rows)
 
     groups, notes = {}, []
-    for model in arguments.models.split(","):
+    for model in models:
         medians = {}
         for side in engines:
-            seconds = [float(row[3]) for row in rows if row[:2] == [model, side]]
+            seconds = [float(row[4]) for row in rows if row[:2] == [model, side]]
             groups[f"{model.split('_')[0]} {'A' if side == 'one process' else 'B'}"] = seconds
             medians[side] = statistics.median(seconds)
         share = medians["one process"] / medians[f"{cores} ranks"]

@@ -13,8 +13,8 @@
     static let period = 2.0
     /// Seconds of silence after which a rank counts as gone.
     static let patience = 14.0
-    private static let lost = "lost"
-    private static let left = "left/"
+    private static let lost = "beat/lost"
+    private static let left = "beat/left/"
 
     private let isRunning = Atomic<Bool>(true)
     /// When the store last answered.
@@ -34,7 +34,7 @@
       do {
         store = try KeyValueStore(
           host: launch.address, port: launch.port, serves: false,
-          prefix: "mien/\(launch.attempt)/beat", timeout: Self.patience)
+          prefix: "mien/\(launch.attempt)", timeout: Self.patience)
       } catch {
         throw MienError("rank \(launch.rank) lost the meeting point: \(error.firstLine)")
       }
@@ -60,12 +60,18 @@
         if last.duration(to: .now) > .seconds(Self.patience / 2) { since = .now }
         last = .now
         do {
-          try store.add("\(rank)", 1)
-          let count = try store.add("\(watched)", 0)
+          try store.add("beat/\(rank)", 1)
+          let count = try store.add("beat/\(watched)", 0)
           if count != seen { (seen, since) = (count, .now) }
           let hasLeft = try store.has(Self.left + "\(watched)")
           if since.duration(to: .now) > .seconds(Self.patience), !hasLeft {
             try store.set(Self.lost, to: "rank \(watched) on \(hosts[watched])")
+          }
+          // The connections of a rank that failed break only when it ends.
+          if try store.has(ProcessGroup.failure) {
+            let reason = try store.value(ProcessGroup.failure)
+            try store.add(ProcessGroup.heard, 1)
+            return report("another rank has ended: \(reason)")
           }
           if try store.has(Self.lost) {
             return report(

@@ -3,21 +3,22 @@
   import MienCore
 
   extension ProcessGroup {
-    private static let failure = "failure"
-    private static let heard = "heard"
+    static let failure = "failure"
+    static let heard = "heard"
 
     /// Tells the other ranks why this one ends, so that they can say it, too; nothing when it ends because another
     /// one is gone.
     ///
-    /// The rank that serves the store waits up to three seconds until all have heard.
+    /// The rank that serves the store waits until all have heard, but not for long.
     public func tell(failure: String) {
       guard !isBroken else { return }
+      leave()
       if (try? store.has(Self.failure)) == false {
         try? store.set(Self.failure, to: "rank \(rank) on \(hosts[rank]): \(failure)")
       }
       _ = try? store.add(Self.heard, 1)
       guard isLeader, !launch.hasStore else { return }
-      let end = ContinuousClock.now + .seconds(3)
+      let end = ContinuousClock.now + .seconds(2 * Heartbeat.period)
       while ContinuousClock.now < end {
         guard let heard = try? store.add(Self.heard, 0), heard < size else { return }
         usleep(20_000)

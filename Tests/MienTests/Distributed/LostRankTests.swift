@@ -67,7 +67,8 @@
           job.ranks[size - 1].send(index == 0 ? SIGTERM : SIGINT)
           let outcomes = try job.finish(timeout: 30)
           #expect(outcomes.map(\.status) == Array(repeating: 1, count: size))
-          #expect(outcomes.dropFirst().allSatisfy(\.errors.isEmpty), "\(outcomes)")
+          let areQuiet = outcomes.dropFirst().allSatisfy { $0.errors.isEmpty }
+          #expect(areQuiet, "\(outcomes)")
           let line = outcomes[0].told.last ?? ""
           #expect(
             line.hasPrefix("saved \(path) in epoch ") && line.hasSuffix(" --resume"), "\(line)")

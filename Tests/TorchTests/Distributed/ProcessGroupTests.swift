@@ -32,12 +32,12 @@
       /// Three steps of gradient descent by three ranks end where those of one process do.
       @Test func gradientsAreTheMeansOverAllRanks() {
         let alone = Self.network()
-        let first = alone.namedState.map { $0.tensor.elements(as: Double.self) }
+        let first = alone.namedState.map { $0.tensor.to(.float64).elements(as: Double.self) }
         for _ in 0..<3 {
           Self.loss(alone, Self.pictures).backward()
           Self.descend(alone)
         }
-        let expected = alone.namedState.map { $0.tensor.elements(as: Double.self) }
+        let expected = alone.namedState.map { $0.tensor.to(.float64).elements(as: Double.self) }
         withRanks(3) { group in
           let copy = Self.network()
           for (state, values) in zip(copy.namedState, first) {
@@ -57,7 +57,7 @@
             Self.descend(copy)
           }
           for (state, values) in zip(copy.namedState, expected) {
-            let ours = state.tensor.elements(as: Double.self)
+            let ours = state.tensor.to(.float64).elements(as: Double.self)
             let worst = zip(ours, values).map { abs($0 - $1) / max(1, abs($1)) }.max() ?? 0
             #expect(worst < 2e-5, "\(state.name) of rank \(group.rank): off by \(worst)")
           }
