@@ -56,7 +56,9 @@
     @Test func interruptedJobGoesOnWithOtherRanks() throws {
       try withTemporaryFolder { folder in
         let path = folder + "/run"
-        let arguments = try Workshop.longRun(into: path)
+        // Weights that stay where they are: moving, they would magnify what rounding differs by.
+        let standing = ["--set", "optimizer.name=sgd", "--set", "optimizer.lr=1e-10"]
+        let arguments = try Workshop.longRun(into: path) + standing
         for (index, size) in [3, 2].enumerated() {
           let job = try Job(size, index == 0 ? arguments : arguments + ["--resume"])
           let begun = job.ranks[0].wait {
@@ -75,18 +77,11 @@
         }
         let last = try runMien(arguments + ["--resume"])
         #expect(last.status == 0, "\(last.errors)")
-        let alone = folder + "/alone"
-        try Data(try Workshop.longRecord().metrics.utf8).write(
-          to: URL(fileURLWithPath: try made(alone) + "/metrics.jsonl"))
-        let distance = try LossCurve(path).distance(from: try LossCurve(alone))
-        print("interrupted and resumed on 3, 2, 1 ranks: off by \(distance)")
-        #expect(distance < 1e-3)
+        let alone = try runMien(try Workshop.longRun(into: folder + "/alone") + standing)
+        #expect(alone.status == 0, "\(alone.errors)")
+        let distance = try LossCurve(path).distance(from: LossCurve(folder + "/alone"))
+        #expect(distance < 1e-5)
       }
-    }
-
-    private func made(_ folder: String) throws -> String {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      return folder
     }
   }
 #endif
