@@ -25,7 +25,8 @@
     func agreesWithTheReferenceOnPhotographs(name: String) throws {
       let expected = try #require(
         Support.decoded([String: Expected].self, "detections.json")[name])
-      let faces = try detector.detect(Support.photo(name))
+      let thorough = try FaceDetector(options: .init(quickSide: nil))
+      let faces = try thorough.detect(Support.photo(name))
       #expect(faces.count == 1)
       let face = try #require(faces.first)
       let box = [face.box.x, face.box.y, face.box.width, face.box.height]
@@ -49,6 +50,26 @@
       let (x, y) = (Double(width) / 512, Double(height) / 512)
       let back = Box(x: box.x / x, y: box.y / y, width: box.width / x, height: box.height / y)
       #expect(back.overlap(with: expected.box) > 0.8)
+    }
+
+    /// Beside a face that the small view shows well, others still get their look in the large one.
+    @Test(.enabled(if: Support.hasPhotos), arguments: [620, 400, 300, 220])
+    func theSmallViewLosesNothing(side: Int) throws {
+      let astronaut = try Support.photo("astronaut.png").grey()
+      let large = try astronaut.resized(width: 620, height: 620)
+      let other = try astronaut.resized(width: side, height: side)
+      let picture = Image(width: 1280, height: 640) { x, y in
+        if x < 620, y < 620 { return large.pixels[y * 620 + x] }
+        guard x >= 640, x - 640 < side, y < side else { return 120 }
+        return other.pixels[y * side + x - 640]
+      }
+      let thorough = try FaceDetector(options: .init(quickSide: nil)).detect(picture)
+      let faces = try detector.detect(picture)
+      #expect(thorough.count == 2 && faces.count == 2)
+      for face in faces {
+        let best = thorough.map { $0.box.overlap(with: face.box) }.max() ?? 0
+        #expect(best > 0.75, "\(face.box)")
+      }
     }
 
     @Test(.enabled(if: Support.hasPhotos)) func aSmallPictureOfAFaceIsEnlarged() throws {

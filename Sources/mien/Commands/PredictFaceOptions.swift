@@ -10,6 +10,10 @@
     @Option(help: "How sure the detector must be, 0 to 1.")
     var threshold = 0.5
 
+    @Flag(
+      help: "Look at every picture in its large view, also where a small one shows its faces well.")
+    var thorough = false
+
     @Option(help: "Pass over faces that are smaller, in pixels of the picture.")
     var smallestFace = 0.0
 
@@ -40,10 +44,16 @@
       }
     }
 
+    private var detection: FaceDetector.Options {
+      var options = FaceDetector.Options(threshold: threshold)
+      if thorough { options.quickSide = nil }
+      return options
+    }
+
     /// - Parameter pictures: How many will be analyzed; many are worth a longer start.
     func analyzer(model: String?, pictures: Int) throws -> Analyzer {
       try Analyzer(
-        model: model, detection: noDetect ? nil : .init(threshold: threshold),
+        model: model, detection: noDetect ? nil : detection,
         crop: FaceCrop(margin: margin, isUpright: !noAlign),
         options: .init(
           smallestFace: smallestFace, isFlipAveraged: flip, temperature: temperature),
