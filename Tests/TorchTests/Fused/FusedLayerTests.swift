@@ -30,18 +30,16 @@
         #expect(Set(runs).count == 1)
       }
 
-      /// The sum of gradients times a direction against the difference of losses along it.
-      @Test(arguments: Activation.smooth)
-      func gradientsAreThoseOfDifferences(_ activation: Activation) throws {
+      /// The sum of gradients times a direction against the difference of losses along it, without a kink.
+      @Test func gradientsAreThoseOfDifferences() throws {
         Runtime.seed(3)
         let norm = BatchNorm2d(16)
         let conv = Conv2d(16, 16, kernelSize: 3, padding: 1)
-        let pool = MaxPool2d(2)
         conv.useChannelsLast()
         let x = Tensor.normal([4, 16, 8, 8]).channelsLast()
-        let weights = Tensor.normal([4, 16, 4, 4]).channelsLast()
+        let weights = Tensor.normal([4, 16, 8, 8]).channelsLast()
         func loss() -> Tensor {
-          (pool(norm(conv(x), adding: x, then: activation), after: .identity) * weights).sum()
+          (norm(conv(x), adding: x, then: .identity) * weights).sum()
         }
         loss().backward()
         for (name, parameter) in norm.namedParameters + conv.namedParameters {
@@ -94,10 +92,5 @@
         }
       }
     }
-  }
-
-  extension Activation {
-    /// Those that a small step does not carry over many kinks.
-    static let smooth: [Activation] = [.identity, .leakyReLU(slope: 0.3)]
   }
 #endif
