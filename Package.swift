@@ -107,6 +107,7 @@ let package = Package(
     .target(
       name: "CTorch",
       cxxSettings: [
+        .headerSearchPath("forward"),
         .unsafeFlags([
           "-isystem", "\(deps)/libtorch/include",
           "-isystem", "\(deps)/libtorch/include/torch/csrc/api/include",
