@@ -111,7 +111,7 @@ let package = Package(
         .unsafeFlags([
           "-isystem", "\(deps)/libtorch/include",
           "-isystem", "\(deps)/libtorch/include/torch/csrc/api/include",
-        ])
+        ]),
       ],
       linkerSettings: [
         .unsafeFlags([
