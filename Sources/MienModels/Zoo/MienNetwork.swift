@@ -83,7 +83,9 @@
       norm2 = BatchNorm2d(channels)
       self.attention = attention ? ChannelAttention(channels) : nil
       // Averaging before a convolution of stride 1 looks at all pixels (He et al. 2018, ResNet-D).
-      let halving: [any UnaryLayer] = stride == 2 ? [AvgPool2d(2)] : []
+      let halving: [any UnaryLayer] =
+        stride == 2
+        ? [AvgPool2d(3, stride: 2, padding: 1)] : []
       shortcut =
         stride == 1 && inChannels == channels
         ? nil
