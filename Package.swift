@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "MienLab",
       dependencies: [
-        "MienCore", "MienData", "MienMetrics", "MienONNX", "Safetensors", "Yams",
+        "MienCore", "MienData", "MienMetrics", "MienONNX", "MienYAML", "Safetensors", "Yams",
         .target(name: "MienModels", condition: training),
         .target(name: "Torch", condition: training),
         .product(name: "GRDB", package: "GRDB.swift", condition: training),
@@ -80,6 +80,7 @@ let package = Package(
         "MienCore", "MienData", "MienONNX",
         .target(name: "MienImage", condition: vision),
         .target(name: "COpenVINO", condition: vision),
+        .target(name: "MienYAML", condition: vision),
         .product(name: "Yams", package: "Yams", condition: vision),
       ],
       resources: [.copy("Models")]),
@@ -96,6 +97,7 @@ let package = Package(
     .target(
       name: "MienONNX",
       dependencies: ["MienCore", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
+    .target(name: "MienYAML", dependencies: ["MienCore", "Yams"]),
     .target(name: "MienMetrics"),
     .target(
       name: "Torch",
@@ -134,11 +136,14 @@ let package = Package(
     .systemLibrary(name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
 
     // MARK: Tests
-    .testTarget(name: "MienCoreTests", dependencies: ["MienCore"], exclude: ["Golden"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "MienCoreTests", dependencies: ["MienCore", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "SafetensorsTests", dependencies: ["Safetensors", "MienCore"], exclude: ["Golden"]),
     .testTarget(
-      name: "TorchTests", dependencies: ["Torch", "Safetensors", "MienCore"], exclude: ["Golden"]),
+      name: "TorchTests", dependencies: ["Torch", "Safetensors", "MienCore", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(name: "MienMetricsTests", dependencies: ["MienMetrics"], exclude: ["Golden"]),
     .testTarget(
       name: "MienONNXTests",
@@ -155,7 +160,8 @@ let package = Package(
     .testTarget(
       name: "MienImageTests", dependencies: ["MienImage", "MienCore"], exclude: ["Golden"]),
     .testTarget(
-      name: "MienVisionTests", dependencies: ["MienVision", "MienImage", "MienONNX", "MienCore"],
+      name: "MienVisionTests",
+      dependencies: ["MienVision", "MienImage", "MienONNX", "MienCore", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "MienServerTests",
@@ -167,14 +173,14 @@ let package = Package(
     .testTarget(
       name: "MienModelsTests",
       dependencies: [
-        "MienCore", "MienModels", "MienONNX", "MienVision",
+        "MienCore", "MienModels", "MienONNX", "MienVision", "TestSupport",
         .target(name: "Torch", condition: training),
       ],
       exclude: ["Golden"]),
     .testTarget(
       name: "MienLabTests",
       dependencies: [
-        "MienCore", "MienData", "MienLab", "Safetensors",
+        "MienCore", "MienData", "MienLab", "Safetensors", "TestSupport",
         .target(name: "Torch", condition: training),
         .product(name: "GRDB", package: "GRDB.swift", condition: training),
       ],
@@ -191,7 +197,7 @@ let package = Package(
     .testTarget(
       name: "MienTests",
       dependencies: [
-        "MienCore", "MienData", "MienReport", "mien",
+        "MienCore", "MienData", "MienReport", "TestSupport", "mien",
         .product(name: "GRDB", package: "GRDB.swift", condition: training),
       ]),
   ],

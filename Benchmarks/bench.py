@@ -9,44 +9,15 @@ Without --data both learn from synthetic faces. Writes Benchmarks/results/NAME.c
 """
 
 import argparse
-import csv
-import datetime
 import json
-import os
 import pathlib
-import shlex
 import statistics
-import subprocess
 import sys
 
 from chart import chart
+from results import ROOT, machine, output, write
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "Benchmarks/results"
 REFERENCE = ROOT / "Benchmarks/reference/train_li.py"
-
-
-def output(command):
-    """What a command prints; its own messages go to the terminal."""
-    result = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, text=True)
-    if result.returncode != 0:
-        sys.exit(f"bench: error: this failed with code {result.returncode}: {shlex.join(map(str, command))}")
-    return result.stdout
-
-
-def machine():
-    with open("/proc/cpuinfo") as file:
-        lines = dict(line.split(":", 1) for line in file if ":" in line)
-    model = {key.strip(): value.strip() for key, value in lines.items()}.get("model name", "unknown")
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
-    return f"{model}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB, Linux {os.uname().release}"
-
-
-def revision():
-    """The commit that is measured, marked when files differ from it."""
-    command = ["git", "-C", ROOT, "describe", "--always", "--dirty", "--abbrev=12"]
-    result = subprocess.run(command, capture_output=True, text=True)
-    return result.stdout.strip() or "unknown"
 
 
 def prepare(data, program):
@@ -111,22 +82,11 @@ def main():
 
     pack, source = prepare(arguments.data, arguments.program)
     rows, engines = measure(arguments, pack)
-    notes = {
-        "command": shlex.join(["Benchmarks/bench.py", *sys.argv[1:]]),
-        "data": f"{source}, split Training, {rows[0]['pictures']} pictures",
-        "mien": engines["mien"], "pytorch": engines["pytorch"], "machine": machine(),
-        "commit": revision(), "date": datetime.date.today().isoformat(),
-    }
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    path = RESULTS / f"{arguments.name}.csv"
-    with open(path, "w", newline="") as file:
-        file.writelines(f"# {key}: {value}\n" for key, value in notes.items())
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    data = f"{source}, split Training, {rows[0]['pictures']} pictures"
+    path = write(arguments.name, rows, {"data": data} | engines)
     seconds = {side: [row["seconds"] for row in rows if row["engine"] == side] for side in engines}
     path.with_suffix(".svg").write_text(
-        chart("Seconds to train one epoch", seconds, [notes["data"], notes["machine"]]))
+        chart("Seconds to train one epoch", seconds, [data, machine()]))
 
     medians = {side: statistics.median(values) for side, values in seconds.items()}
     for side, values in seconds.items():

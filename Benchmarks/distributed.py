@@ -3,12 +3,11 @@
 
     Benchmarks/distributed.py [--data FILE] [--models li:4096,resnet18:512] [--rounds 3] [--program mien]
 
-Both train the same global batches of so many pictures. They take turns (A B A B …), each in new processes with a warm-up epoch that is not
-counted. Without --data both learn from synthetic faces. Writes Benchmarks/results/distributed.csv and .svg.
+Both train the same global batches of so many pictures. They take turns (A B A B …), each in new processes with a
+warm-up epoch that is not counted. Without --data both learn from synthetic faces. Writes Benchmarks/results/distributed.csv and .svg.
 """
 
 import argparse
-import csv
 import json
 import os
 import pathlib
@@ -18,8 +17,9 @@ import statistics
 import subprocess
 import sys
 
-from bench import RESULTS, ROOT, machine, output, prepare, revision
+from bench import prepare
 from chart import chart
+from results import ROOT, machine, output, write
 
 
 def free_port():
@@ -73,31 +73,26 @@ def main():
                 engines[side] = answer["engine"]
                 for seconds in answer["seconds_per_epoch"]:
                     rate = answer["pictures"] / seconds
-                    rows.append([model, side, number, answer["pictures"], f"{seconds:.3f}", f"{rate:.1f}"])
+                    rows.append({
+                        "model": model, "processes": side, "round": number, "pictures": answer["pictures"],
+                        "seconds_per_epoch": round(seconds, 3), "pictures_per_second": round(rate, 1),
+                    })
                     print(f"distributed: {model}, {side}: {rate:.0f} pictures/s", file=sys.stderr)
 
-    facts = [
-        f"command: {shlex.join(sys.argv)}", f"data: {source}, batches of {arguments.batch}",
-        *(f"{side}: {engine}" for side, engine in engines.items()), f"machine: {machine()}", f"revision: {revision()}",
-    ]
-    with open(RESULTS / "distributed.csv", "w", newline="") as file:
-        file.writelines(f"# {fact}\n" for fact in facts)
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["model", "processes", "round", "pictures", "seconds_per_epoch", "pictures_per_second"])
-        writer.writerows(rows)
+    path = write("distributed", rows, {"data": f"{source}, batches of {arguments.batch}"} | engines)
 
     groups, notes = {}, []
     for model in models:
         medians = {}
         for side in engines:
-            seconds = [float(row[4]) for row in rows if row[:2] == [model, side]]
+            seconds = [row["seconds_per_epoch"] for row in rows if (row["model"], row["processes"]) == (model, side)]
             groups[f"{model.split('_')[0]} {'A' if side == 'one process' else 'B'}"] = seconds
             medians[side] = statistics.median(seconds)
         share = medians["one process"] / medians[f"{cores} ranks"]
         notes.append(f"{model}: {cores} ranks reach {share:.1%} of one process in pictures a second")
         print(f"distributed: {notes[-1]}")
     notes.append(f"A: one process, {cores} threads; B: {cores} ranks of one thread; seconds an epoch, {machine()}")
-    (RESULTS / "distributed.svg").write_text(chart("Ranks against threads: one training epoch", groups, notes))
+    path.with_suffix(".svg").write_text(chart("Ranks against threads: one training epoch", groups, notes))
 
 
 if __name__ == "__main__":

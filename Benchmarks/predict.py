@@ -14,8 +14,6 @@ Writes Benchmarks/results/predict.csv with three figures a round and program:
 """
 
 import argparse
-import csv
-import datetime
 import json
 import pathlib
 import shlex
@@ -24,7 +22,7 @@ import subprocess
 import sys
 import time
 
-from bench import RESULTS, ROOT, machine, revision
+from results import ROOT, write
 
 REFERENCE = ROOT / "Benchmarks/reference"
 PASSES = 5
@@ -122,19 +120,9 @@ def main():
             print(f"predict: round {number}: {rows[-1]}", file=sys.stderr)
 
     source = f"{len(pictures)} JPEG pictures of 640x480 made from {', '.join(p.name for p in photographs)}"
-    notes = {
-        "command": shlex.join(["Benchmarks/predict.py", *sys.argv[1:]]),
-        "pictures": source + (f" and the first faces of {arguments.data.name}" if arguments.data else ""),
-        **{side.name: side.version for side in sides},
-        "machine": machine(), "commit": revision(), "date": datetime.date.today().isoformat(),
-    }
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    path = RESULTS / f"{arguments.name}.csv"
-    with open(path, "w", newline="") as file:
-        file.writelines(f"# {key}: {value}\n" for key, value in notes.items())
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    if arguments.data:
+        source += f" and the first faces of {arguments.data.name}"
+    path = write(arguments.name, rows, {"pictures": source} | {side.name: side.version for side in sides})
 
     def median(name, column):
         return statistics.median(row[column] for row in rows if row["program"] == name)

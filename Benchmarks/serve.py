@@ -10,20 +10,17 @@ Benchmarks/results/serve.csv.
 """
 
 import argparse
-import csv
-import datetime
 import json
 import os
 import pathlib
 import re
-import shlex
 import statistics
 import subprocess
 import sys
 import threading
 import time
 
-from bench import RESULTS, ROOT, machine, revision
+from results import ROOT, write
 from predict import run, write_list
 
 LUA = ROOT / "Benchmarks/reference/post.lua"
@@ -135,20 +132,12 @@ def main():
     code = server.stop()
     rates.append(batch_rate(arguments.program, folder, picture))
     notes = {
-        "command": shlex.join(["Benchmarks/serve.py", *sys.argv[1:]]),
         "picture": f"{picture.name}, {os.path.getsize(picture)} bytes",
         "batch": "mien predict, the same picture, warm: "
                  + " and ".join(f"{rate:.1f}" for rate in rates) + " pictures a second before and after",
-        **notes, "server's exit code": code, "machine": machine() + ", shared with wrk",
-        "commit": revision(), "date": datetime.date.today().isoformat(),
+        "load": "wrk, on the same cores", **notes, "server's exit code": code,
     }
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    path = RESULTS / f"{arguments.name}.csv"
-    with open(path, "w", newline="") as file:
-        file.writelines(f"# {key}: {value}\n" for key, value in notes.items())
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write(arguments.name, rows, notes)
     rate = statistics.mean(rates)
     for row in rows:
         print(f"{row['connections']:4} connections: {row['pictures_per_second']:.1f} pictures a second "

@@ -14,15 +14,12 @@ import argparse
 import csv
 import datetime
 import json
-import os
 import pathlib
 import statistics
-import subprocess
 import sys
 import tempfile
 
-from bench import RESULTS, ROOT, machine, revision
-
+from results import RESULTS, ROOT, output, revision, write
 
 VARIANTS = ["eager", "channels_last", "compile", "tuned"]
 KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
@@ -46,6 +43,7 @@ def main():
         sys.exit(f"bench: error: there are {', '.join(known)}")
 
     count = arguments.batch * arguments.batches
+    data = f"synthetic faces of 48 x 48, batches of {arguments.batch}, {arguments.batches} an epoch"
     rows = measured_before()
     with tempfile.TemporaryDirectory() as folder:
         pack = f"{folder}/faces.safetensors"
@@ -55,20 +53,11 @@ def main():
         recipe.write_text(f"training:\n  batch_size: {arguments.batch}\ndata:\n  limit: {count}\n")
         for name in names:
             rows[name] = compare(arguments, name, pack, recipe, count)
-            write([rows[name] for name in known if name in rows], arguments)
+            write("train-zoo", [rows[name] for name in known if name in rows], {"data": data})
     for key in ("speedup", "speedup_tuned"):
         factors = [float(row[key]) for row in rows.values() if row[key]]
         if factors:
             print(f"geometric mean of {len(factors)} networks, {key}: {statistics.geometric_mean(factors):.2f}")
-
-
-def output(command, **environment):
-    """What a command prints; its own messages go to the terminal."""
-    result = subprocess.run(
-        [str(part) for part in command], stdout=subprocess.PIPE, text=True, env=os.environ | environment)
-    if result.returncode != 0:
-        sys.exit(f"bench: error: this failed with code {result.returncode}: {' '.join(map(str, command))}")
-    return result.stdout
 
 
 def compare(arguments, name, pack, recipe, count):
@@ -105,29 +94,13 @@ def compare(arguments, name, pack, recipe, count):
     return row
 
 
-def path():
-    return RESULTS / "train-zoo.csv"
-
-
 def measured_before():
     """The rows of the last result file by network."""
-    if not path().exists():
+    path = RESULTS / "train-zoo.csv"
+    if not path.exists():
         return {}
-    with open(path(), newline="") as file:
+    with open(path, newline="") as file:
         return {row["model"]: row for row in csv.DictReader(line for line in file if not line.startswith("#"))}
-
-
-def write(rows, arguments):
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    notes = {
-        "command": "Benchmarks/zoo.py " + " ".join(sys.argv[1:]), "machine": machine(),
-        "data": f"synthetic faces of 48 x 48, batches of {arguments.batch}, {arguments.batches} an epoch",
-    }
-    with open(path(), "w", newline="") as file:
-        file.writelines(f"# {key}: {value}\n" for key, value in notes.items())
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 if __name__ == "__main__":

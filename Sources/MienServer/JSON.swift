@@ -1,3 +1,5 @@
+import MienCore
+
 /// A JSON value whose objects keep the order of their keys, so that answers read alike.
 enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
@@ -35,7 +37,7 @@ enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 
   private func write(to text: inout String) {
     switch self {
-    case .string(let value): Self.write(value, to: &text)
+    case .string(let value): text += value.jsonQuoted
     case .integer(let value): text += "\(value)"
     case .number(let value): text += value.isFinite ? "\(value)" : "null"
     case .boolean(let value): text += value ? "true" : "false"
@@ -50,29 +52,10 @@ enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
       text += "{"
       for (index, entry) in entries.enumerated() {
         if index > 0 { text += "," }
-        Self.write(entry.key, to: &text)
-        text += ":"
+        text += entry.key.jsonQuoted + ":"
         entry.value.write(to: &text)
       }
       text += "}"
     }
-  }
-
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

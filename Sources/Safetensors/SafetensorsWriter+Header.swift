@@ -9,9 +9,9 @@ extension SafetensorsWriter {
     if !metadata.isEmpty {
       // Sorted, because a dictionary's order differs from run to run.
       let pairs = metadata.sorted { $0.key < $1.key }.map {
-        "\(quoted($0.key)):\(quoted($0.value))"
+        "\($0.key.jsonQuoted):\($0.value.jsonQuoted)"
       }
-      fields.append("\(quoted(SafetensorsHeader.metadataKey)):{\(pairs.joined(separator: ","))}")
+      fields.append("\(SafetensorsHeader.metadataKey.jsonQuoted):{\(pairs.joined(separator: ","))}")
     }
     var names: Set<String> = [SafetensorsHeader.metadataKey]
     var end = 0
@@ -26,7 +26,7 @@ extension SafetensorsWriter {
       }
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       fields.append(
-        "\(quoted(tensor.name)):{\"dtype\":\"\(tensor.dtype.rawValue)\",\"shape\":[\(shape)],"
+        "\(tensor.name.jsonQuoted):{\"dtype\":\"\(tensor.dtype.rawValue)\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(end),\(sum)]}")
       end = sum
     }
@@ -37,20 +37,5 @@ extension SafetensorsWriter {
     }
     let length = withUnsafeBytes(of: UInt64(json.count).littleEndian) { Array($0) }
     return (length + json, end)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\u{0}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

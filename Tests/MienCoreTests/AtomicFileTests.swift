@@ -1,6 +1,7 @@
 import Foundation
 import MienCore
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct AtomicFileTests {

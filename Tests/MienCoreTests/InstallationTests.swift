@@ -1,5 +1,6 @@
 import Foundation
 import MienCore
+import TestSupport
 import Testing
 
 @Suite struct InstallationTests {

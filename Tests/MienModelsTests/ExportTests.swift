@@ -3,6 +3,7 @@
   import MienCore
   import MienModels
   import MienONNX
+  import TestSupport
   import Testing
   import Torch
 

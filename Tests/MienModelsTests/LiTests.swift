@@ -44,7 +44,7 @@
         }
         let text = try #require(error).description
         #expect(error?.kind == .usage)
-        #expect(text.hasPrefix("there is no network \"lii\"; did you mean \"li\"? (there are: li"))
+        #expect(text.hasPrefix("there is no network \"lii\"; did you mean \"li\"? (there are: "))
         let far = #expect(throws: MienError.self) {
           _ = try Zoo.make("perceptron", NetworkShape(classes: 7))
         }

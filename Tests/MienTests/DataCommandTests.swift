@@ -1,6 +1,7 @@
 import Foundation
 import MienCore
 import MienData
+import TestSupport
 import Testing
 
 @Suite struct DataCommandTests {

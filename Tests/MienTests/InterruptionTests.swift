@@ -1,6 +1,7 @@
 #if Training
   import Foundation
   import MienCore
+  import TestSupport
   import Testing
 
   /// Real processes that are killed and interrupted; what they leave must be what a run without any

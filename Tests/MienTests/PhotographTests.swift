@@ -1,5 +1,6 @@
 #if Training && Vision
   import Foundation
+  import TestSupport
   import Testing
 
   @Suite struct PhotographTests {

@@ -1,6 +1,7 @@
 #if Vision
   import Foundation
   import MienCore
+  import TestSupport
   import Testing
 
   /// `mien predict` on folders, lists and broken pictures, with networks and pictures of the other

@@ -1,6 +1,7 @@
 #if Training
   import Foundation
   import MienData
+  import TestSupport
   import Testing
 
   /// From faces to a trained run, its evaluation, its model, and answers about pictures.

@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import TestSupport
   import Testing
 
   /// `mien runs` on the run that all tests share.

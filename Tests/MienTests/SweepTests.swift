@@ -2,6 +2,7 @@
   import Foundation
   import GRDB
   import MienCore
+  import TestSupport
   import Testing
 
   /// Sweeps as their users run them: several processes on one folder, some of them killed.

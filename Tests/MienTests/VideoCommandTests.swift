@@ -1,37 +1,21 @@
 #if Vision
   import Foundation
   import MienCore
+  import TestSupport
   import Testing
 
   /// The programs and files that `mien video` needs.
   private enum VideoTools {
     static let areThere =
-      [["ffmpeg", "-version"], ["ffprobe", "-version"]].allSatisfy { (try? run($0)) != nil }
+      OtherProgram.hasFFmpeg
       && (try? Installation.file("expressions.onnx")) != nil
       && (try? Installation.file("centerface.onnx")) != nil
-
-    /// What another program prints.
-    @discardableResult
-    static func run(_ words: [String]) throws -> String {
-      let process = Process()
-      let output = Pipe()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = words
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = output
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      let data = output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else { throw MienError("\(words) failed") }
-      return String(decoding: data, as: UTF8.self)
-    }
   }
 
   /// Videos through the program itself; what it finds in them is tested in `MienVisionTests`.
   @Suite(.serialized, .enabled(if: VideoTools.areThere)) struct VideoCommandTests {
     private func pattern(_ path: String, seconds: Double) throws {
-      try VideoTools.run([
+      try OtherProgram.run([
         "ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i",
         "testsrc=size=160x120:rate=25:duration=\(seconds)", "-f", "lavfi", "-i",
         "sine=duration=\(seconds)", "-pix_fmt", "yuv420p", "-c:a", "aac", path,
@@ -77,7 +61,7 @@
         let page = try text(folder + "/report/report.html")
         expectNothingIsLoaded(by: page)
         #expect(page.contains("No face was found"))
-        let codecs = try VideoTools.run([
+        let codecs = try OtherProgram.run([
           "ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0",
           folder + "/copy.mp4",
         ])
@@ -139,7 +123,7 @@
 
     /// A program named ffmpeg that shows a looped file wherever a camera is asked for.
     private func fakeCamera(_ folder: String, showing video: String) throws -> [String: String] {
-      let real = try VideoTools.run(["sh", "-c", "command -v ffmpeg"])
+      let real = try OtherProgram.run(["sh", "-c", "command -v ffmpeg"])
         .trimmingCharacters(in: .whitespacesAndNewlines)
       let script = """
         #!/bin/bash
@@ -182,7 +166,7 @@
         #expect(summary["ending"].text == "stopped")
         let lines = try text(rows).split(separator: "\n").count
         #expect(lines > 40 && Double(lines) == summary["rows"].number)
-        let seconds = try VideoTools.run([
+        let seconds = try OtherProgram.run([
           "ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", copy,
         ])
         #expect((Double(seconds.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0) > 1.5)

@@ -1,6 +1,7 @@
 #if Training
   import Foundation
   import Safetensors
+  import TestSupport
   import Testing
   import Torch
 

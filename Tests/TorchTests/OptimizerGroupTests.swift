@@ -1,5 +1,6 @@
 #if Training
   import Safetensors
+  import TestSupport
   import Testing
   import Torch
 

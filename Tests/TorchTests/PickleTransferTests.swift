@@ -2,6 +2,7 @@
   import Foundation
   import MienCore
   import Safetensors
+  import TestSupport
   import Testing
   import Torch
 

@@ -80,8 +80,7 @@ Statistics statistics(const at::Tensor &x, const BatchNormState &state, const La
   const auto origin = layout.repeated(data);
   Sums sums(layout);
   parallel(layout.tasks, [&](int64_t task) {
-    kernels().moments(data, origin.data(), sums.first(task), sums.second(task),
-                      layout.part(task));
+    kernels().moments(data, origin.data(), sums.first(task), sums.second(task), layout.part(task));
   });
   auto *running_mean = mutable_floats(state.running_mean);
   auto *running_variance = mutable_floats(state.running_variance);
@@ -122,8 +121,8 @@ struct NormFunction : torch::autograd::Function<NormFunction> {
     const auto scales = layout.repeated(scale.data()), shifts = layout.repeated(shift.data());
     const auto *added = residual ? floats(*residual) : nullptr;
     backwards(layout, [&](Rows rows) {
-      kernels().normalize(floats(x), added, scales.data(), shifts.data(),
-                          mutable_floats(y), activation, rows);
+      kernels().normalize(floats(x), added, scales.data(), shifts.data(), mutable_floats(y),
+                          activation, rows);
     });
     const bool needs_result = residual && !activation.is_identity();
     context->save_for_backward({x, needs_result ? y : at::Tensor(), saved(found.mean),

@@ -75,8 +75,8 @@ at::Tensor transformed(const FilterView &filter, const WinogradKernels &tiles) {
 }
 
 /// `y = x * filter + bias`; `bias` may be null.
-void convolve(const float *x, const FilterView &filter, const float *bias,
-              const Geometry &geometry, float *y) {
+void convolve(const float *x, const FilterView &filter, const float *bias, const Geometry &geometry,
+              float *y) {
   const auto &tiles = *geometry.tiles;
   const auto weights = transformed(filter, tiles);
   const auto from = geometry.grid(filter.inputs), to = geometry.grid(filter.outputs);
@@ -181,8 +181,8 @@ void sum_weights(const WeightSums &weights, float *target) {
 
 /// Lavin and Gray 2016. Nothing is kept for the backward pass that libtorch would not keep.
 struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
-  static at::Tensor forward(AutogradContext *context, const at::Tensor &x,
-                            const at::Tensor &weight, const std::optional<at::Tensor> &bias) {
+  static at::Tensor forward(AutogradContext *context, const at::Tensor &x, const at::Tensor &weight,
+                            const std::optional<at::Tensor> &bias) {
     const Geometry geometry(x, weight);
     auto y = at::empty({x.size(0), weight.size(0), x.size(2), x.size(3)}, x.options(),
                        at::MemoryFormat::ChannelsLast);
@@ -208,7 +208,7 @@ struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
     if (context->needs_input_grad(1)) {
       weight_gradient = at::empty_like(weight);
       sum_weights({floats(x), floats(arriving), geometry.filter(weight), geometry},
-                          mutable_floats(weight_gradient));
+                  mutable_floats(weight_gradient));
     }
     if (context->saved_data["bias"].toBool()) bias_gradient = arriving.sum({0, 2, 3});
     return {input_gradient, weight_gradient, bias_gradient};

@@ -16,15 +16,21 @@ int64_t pooled(int64_t extent, const PoolWindow &window) {
 
 PoolShape shape(const at::Tensor &x, const PoolWindow &window) {
   return {
-      x.size(2),     x.size(3),     pooled(x.size(2), window), pooled(x.size(3), window),
-      x.size(1),     window.kernel, window.stride,             window.padding,
+      x.size(2),
+      x.size(3),
+      pooled(x.size(2), window),
+      pooled(x.size(3), window),
+      x.size(1),
+      window.kernel,
+      window.stride,
+      window.padding,
   };
 }
 
 /// Keeps the pooled values, which the next layer needs as well, and a byte each that tells the place.
 struct PoolFunction : torch::autograd::Function<PoolFunction> {
-  static at::Tensor forward(AutogradContext *context, const at::Tensor &x,
-                            const PoolWindow &window, Activation activation) {
+  static at::Tensor forward(AutogradContext *context, const at::Tensor &x, const PoolWindow &window,
+                            Activation activation) {
     const auto sizes = shape(x, window);
     auto y = at::empty({x.size(0), sizes.channels, sizes.out_height, sizes.out_width}, x.options(),
                        at::MemoryFormat::ChannelsLast);

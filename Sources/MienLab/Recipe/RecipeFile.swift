@@ -1,35 +1,31 @@
 import Foundation
 import MienCore
+import MienYAML
 import Yams
 
 /// Reads and writes recipes as YAML, strictly: what is not understood is refused.
 public enum RecipeFile {
-  /// More than any recipe needs; larger files are refused before they are parsed.
-  static let largestFile = 64 * 1024
-
   /// The recipe in `path`, changed by `overrides` such as `optimizer.lr=0.01`.
   ///
   /// - Throws: `MienError` for a file that cannot be read or is not YAML, an unknown key (with the nearest
   ///   known one), a value of the wrong kind, or a number out of its range.
   public static func read(_ path: String, overrides: [String] = []) throws -> Recipe {
-    guard let file = FileHandle(forReadingAtPath: path),
-      let data = try? file.read(upToCount: largestFile + 1)
-    else {
-      throw MienError.usage("cannot read the recipe \(path)")
-    }
-    guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
-      throw MienError.usage("\(path) is not a recipe: it is not UTF-8 text of at most 64 KiB")
-    }
-    return try parse(text, name: path, overrides: overrides)
+    try recipe(in: YAMLText.read(path, kind: "recipe"), name: path, overrides: overrides)
   }
 
   /// The recipe in `text`; see ``read(_:overrides:)``. `name` is used in messages.
   public static func parse(
     _ text: String, name: String = "recipe", overrides: [String] = []
   ) throws -> Recipe {
-    try refuseHostileText(text, name: name)
+    let document = try YAMLText.compose(text, name: name, kind: "recipe")
+    return try recipe(in: document, name: name, overrides: overrides)
+  }
+
+  private static func recipe(
+    in document: Node?, name: String, overrides: [String]
+  ) throws -> Recipe {
     var merged = try defaults()
-    if let given = try compose(text, name: name), given.null == nil {
+    if let given = document, given.null == nil {
       merged = try overlay(given, on: merged, path: [], name: name)
     }
     for override in overrides { merged = try apply(override, to: merged) }
@@ -64,33 +60,6 @@ public enum RecipeFile {
       fatalError("a recipe encodes as a section of keys")
     }
     return node
-  }
-
-  /// What would cost the parser too much is refused before it sees the text: nodes nest by recursion, and
-  /// aliases of aliases grow without bound.
-  private static func refuseHostileText(_ text: String, name: String) throws {
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
-    let brackets = text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
-    guard lines.allSatisfy({ $0.count <= 1000 }), brackets <= 200 else {
-      throw MienError.usage("\(name) is not a recipe: lines are too long or nested too deeply")
-    }
-    let aliases = /(^|[\s\[\]{},:?"'-])[&*][^\s]/
-    for (index, line) in lines.enumerated() {
-      let content = Substring(line).prefix { $0 != "#" }
-      guard content.firstMatch(of: aliases) == nil else {
-        throw MienError.usage(
-          "\(name), line \(index + 1): recipes take no anchors or aliases (& and *)")
-      }
-    }
-  }
-
-  private static func compose(_ text: String, name: String) throws -> Node? {
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      let line = String(describing: error).split(separator: "\n").first.map(String.init) ?? ""
-      throw MienError.usage("\(name) is not YAML: \(line)")
-    }
   }
 
   /// `given`'s values in the place of `base`'s; keys that `base` does not have are refused.

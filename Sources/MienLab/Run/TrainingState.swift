@@ -69,12 +69,14 @@ extension [EpochMetrics] {
 }
 
 extension EpochMetrics {
-  /// The figure a run is chosen by; higher is better.
+  /// The figure a run is chosen by; higher is better, and no number is worst.
   func merit(_ monitor: TrainingRecipe.Monitor) -> Double {
-    switch monitor {
-    case .accuracy: validationAccuracy
-    case .loss: -validationLoss
-    case .macroF1: validationMacroF1
-    }
+    let figure =
+      switch monitor {
+      case .accuracy: validationAccuracy
+      case .loss: -validationLoss
+      case .macroF1: validationMacroF1
+      }
+    return figure.isNaN ? -.infinity : figure
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import MienCore
+import MienYAML
 import Yams
 
 /// Reads sweeps from YAML, strictly: what is not understood is refused.

@@ -1,3 +1,5 @@
+import MienCore
+
 /// Answers as the JSON that `mien predict --json` prints and scripts rely on.
 ///
 /// `[{"image","faces":[{"box":[x,y,w,h],"score","landmarks":[[x,y]…],"emotions":
@@ -15,10 +17,10 @@ public enum AnalysisJSON {
   ///   in the classifier's order.
   public static func text(_ analysis: Analysis, top: Int? = nil) -> String {
     var entries = [
-      ("image", JSONText.string(analysis.image)),
+      ("image", analysis.image.jsonQuoted),
       ("faces", JSONText.array(analysis.faces.map { text(face: $0, top: top) })),
     ]
-    if let error = analysis.error { entries.append(("error", JSONText.string(error))) }
+    if let error = analysis.error { entries.append(("error", error.jsonQuoted)) }
     return JSONText.object(entries)
   }
 
@@ -34,7 +36,7 @@ public enum AnalysisJSON {
         JSONText.array(face.landmarks.map { JSONText.array([pixels($0.x), pixels($0.y)]) })
       ),
       ("emotions", JSONText.object(emotions.map { ($0.label, fraction($0.probability)) })),
-      ("top", JSONText.string(face.top.label)),
+      ("top", face.top.label.jsonQuoted),
     ])
   }
 

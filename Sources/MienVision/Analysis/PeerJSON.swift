@@ -1,3 +1,5 @@
+import MienCore
+
 /// Answers in the shapes of other programs, for scripts that were written for them.
 ///
 /// A picture without a face gives an empty list, where those programs differ; one that could not be
@@ -31,7 +33,7 @@ public enum PeerJSON {
           JSONText.object(
             face.emotions.map { ($0.label, JSONText.number($0.probability * 100, steps: 10_000)) })
         ),
-        ("dominant_emotion", JSONText.string(face.top.label)),
+        ("dominant_emotion", face.top.label.jsonQuoted),
         (
           "region",
           JSONText.object(region + [("left_eye", eye(face, 1)), ("right_eye", eye(face, 0))])
@@ -42,7 +44,7 @@ public enum PeerJSON {
   }
 
   private static func list(_ analysis: Analysis, _ text: (Face) -> String) -> String {
-    if let error = analysis.error { return JSONText.object([("error", JSONText.string(error))]) }
+    if let error = analysis.error { return JSONText.object([("error", error.jsonQuoted)]) }
     return JSONText.array(analysis.faces.map(text))
   }
 

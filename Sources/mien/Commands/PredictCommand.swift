@@ -20,15 +20,7 @@
         valueName: "image"))
     var images: [String]
 
-    @Option(
-      help: ArgumentHelp(
-        """
-        A classifier that mien exported, or another program's with a description beside it, see \
-        docs/foreign-models.md (default: the one that comes with mien).
-        """,
-        valueName: "model.onnx"))
-    var model: String?
-
+    @OptionGroup var networks: AnalyzerOptions
     @OptionGroup(title: "Faces") var faces: PredictFaceOptions
     @OptionGroup(title: "Answers") var answers: PredictAnswerOptions
 
@@ -48,8 +40,7 @@
 
     func run() throws {
       let files = try PredictFiles(images)
-      let analyzer = try faces.analyzer(
-        model: model, pictures: files.paths.count)
+      let analyzer = try faces.analyzer(networks, pictures: files.paths.count)
       let copies = annotate.map { PredictCopies(folder: $0, names: files.names) }
       var output = PredictOutput(answers, labels: analyzer.classifier.labels)
       var progress = PredictProgress(total: files.paths.count)

@@ -7,9 +7,6 @@
     @Flag(help: "The pictures are faces already: don't look for faces in them.")
     var noDetect = false
 
-    @Option(help: "How sure the detector must be, 0 to 1.")
-    var threshold = 0.5
-
     @Flag(
       help: "Look at every picture in its large view, also where a small one shows its faces well.")
     var thorough = false
@@ -30,9 +27,6 @@
     var temperature: Double?
 
     func validate() throws {
-      guard threshold > 0, threshold < 1 else {
-        throw ValidationError("--threshold is \(threshold); it must lie between 0 and 1.")
-      }
       guard smallestFace >= 0 else {
         throw ValidationError("--smallest-face is \(smallestFace); it must be 0 or more.")
       }
@@ -44,16 +38,17 @@
       }
     }
 
-    private var detection: FaceDetector.Options {
+    private func detection(threshold: Double) -> FaceDetector.Options? {
+      guard !noDetect else { return nil }
       var options = FaceDetector.Options(threshold: threshold)
       if thorough { options.quickSide = nil }
       return options
     }
 
     /// - Parameter pictures: How many will be analyzed; many are worth a longer start.
-    func analyzer(model: String?, pictures: Int) throws -> Analyzer {
+    func analyzer(_ networks: AnalyzerOptions, pictures: Int) throws -> Analyzer {
       try Analyzer(
-        model: model, detection: noDetect ? nil : detection,
+        model: networks.model, detection: detection(threshold: networks.threshold),
         crop: FaceCrop(margin: margin, isUpright: !noAlign),
         options: .init(
           smallestFace: smallestFace, isFlipAveraged: flip, temperature: temperature),

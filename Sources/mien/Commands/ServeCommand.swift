@@ -21,14 +21,7 @@
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8080
 
-    @Option(
-      help: ArgumentHelp(
-        "A classifier that mien exported (default: the one that comes with mien).",
-        valueName: "model.onnx"))
-    var model: String?
-
-    @Option(help: "How sure the detector must be, 0 to 1.")
-    var threshold = 0.5
+    @OptionGroup var networks: AnalyzerOptions
 
     @Option(
       help: ArgumentHelp(
@@ -60,9 +53,6 @@
       guard (0...65535).contains(port) else {
         throw ValidationError("--port is \(port); it must be 0 to 65535.")
       }
-      guard threshold > 0, threshold < 1 else {
-        throw ValidationError("--threshold is \(threshold); it must lie between 0 and 1.")
-      }
       guard (tlsCert == nil) == (tlsKey == nil) else {
         throw ValidationError("--tls-cert and --tls-key go together.")
       }
@@ -78,7 +68,7 @@
 
     func run() throws {
       let options = try serverOptions()
-      let path = try model ?? Installation.file("expressions.onnx")
+      let path = try networks.model ?? Installation.file("expressions.onnx")
       let (alone, together) = (try analyzer(path, false), try analyzer(path, true))
       let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
       let logger = Logger(label: "mien") { _ in JSONLogHandler() }
@@ -98,7 +88,8 @@
 
     private func analyzer(_ path: String, _ isForThroughput: Bool) throws -> Analyzer {
       try Analyzer(
-        model: path, detection: .init(threshold: threshold), options: .init(mostFaces: maxFaces),
+        model: path, detection: .init(threshold: networks.threshold),
+        options: .init(mostFaces: maxFaces),
         inference: .init(isForThroughput: isForThroughput))
     }
 

@@ -51,22 +51,12 @@
     @Option(help: "The frames looked at for which a face may be hidden and keep its number.")
     var patience = 30
 
-    @Option(
-      help: ArgumentHelp(
-        "A classifier that mien exported (default: the one that comes with mien).",
-        valueName: "model.onnx"))
-    var model: String?
-
-    @Option(help: "How sure the detector must be, 0 to 1.")
-    var threshold = 0.5
+    @OptionGroup var networks: AnalyzerOptions
 
     @Flag(help: "Print the summary as one JSON document; the rows are only written to --out.")
     var json = false
 
     func validate() throws {
-      guard threshold > 0, threshold < 1 else {
-        throw ValidationError("--threshold is \(threshold); it must lie between 0 and 1.")
-      }
       guard every == nil || rate == nil else {
         throw ValidationError("--every and --rate exclude each other.")
       }
@@ -98,8 +88,7 @@
       // A reader of the rows that goes away ends the work in order, not the process.
       signal(SIGPIPE, SIG_IGN)
       let analyzer = try Analyzer(
-        model: model,
-        detection: .init(threshold: threshold))
+        model: networks.model, detection: .init(threshold: networks.threshold))
       let labels = analyzer.classifier.labels
       let summary: VideoSummary
       if let out, let format = format(of: out) {

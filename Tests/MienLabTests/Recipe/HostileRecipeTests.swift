@@ -1,6 +1,7 @@
 import Foundation
 import MienCore
 import MienLab
+import TestSupport
 import Testing
 
 /// Files that are no recipes, some of them on purpose. Those that may end or hang a program are

@@ -1,6 +1,7 @@
 #if Training
   import Foundation
   import MienCore
+  import TestSupport
   import Testing
 
   @testable import MienLab

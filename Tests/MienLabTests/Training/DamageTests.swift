@@ -2,6 +2,7 @@
   import Foundation
   import MienCore
   import MienData
+  import TestSupport
   import Testing
   import Torch
 

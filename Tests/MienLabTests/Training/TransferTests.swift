@@ -3,6 +3,7 @@
   import MienCore
   import MienData
   import MienModels
+  import TestSupport
   import Testing
   import Torch
 

@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import TestSupport
   import Testing
 
   /// The number of ranks must not change what is learned.

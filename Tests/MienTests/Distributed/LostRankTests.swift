@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import TestSupport
   import Testing
 
   /// Ranks that die, fall silent or are interrupted.

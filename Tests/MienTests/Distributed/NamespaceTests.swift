@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import TestSupport
   import Testing
 
   /// Network namespaces, which stand for machines.

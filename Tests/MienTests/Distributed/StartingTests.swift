@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import TestSupport
   import Testing
 
   /// The ways ranks are started, and what is refused before they train.
@@ -31,7 +32,7 @@
 
     @Test func slurmStartsRanks() throws {
       try withTemporaryFolder { folder in
-        let port = Job.freePort()
+        let port = freePort()
         let ranks = try (0..<2).map { rank in
           try RunningMien(
             try arguments(folder + "/run"),
@@ -53,7 +54,7 @@
     func torchrunStartsRanks() throws {
       try withTemporaryFolder { folder in
         let launcher = [
-          Self.torchrun, "--nproc-per-node", "2", "--master-port", "\(Job.freePort())",
+          Self.torchrun, "--nproc-per-node", "2", "--master-port", "\(freePort())",
           "--no-python",
         ]
         let outcome = try RunningMien(try arguments(folder + "/run"), launcher: launcher).finish()

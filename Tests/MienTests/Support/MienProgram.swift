@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program as its users run it: a process with arguments, output and an exit code.

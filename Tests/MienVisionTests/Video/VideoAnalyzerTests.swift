@@ -3,9 +3,10 @@
   import MienCore
   import MienImage
   import MienVision
+  import TestSupport
   import Testing
 
-  @Suite(.enabled(if: VideoFiles.hasFFmpeg)) struct VideoAnalyzerTests {
+  @Suite(.enabled(if: OtherProgram.hasFFmpeg)) struct VideoAnalyzerTests {
     private let face = Face(
       box: Box(x: 40, y: 30, width: 50, height: 60), score: 0.9, landmarks: [],
       emotions: [
@@ -17,7 +18,7 @@
     }
 
     @Test func everyFrameHasARow() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/video.mp4"
         try VideoFiles.pattern(path, seconds: 3)
         var rows: [VideoRow] = []
@@ -36,7 +37,7 @@
     }
 
     @Test func sampledFramesKeepTheirNumbers() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/video.mp4"
         try VideoFiles.pattern(path, seconds: 2)
         for (sampling, expected) in [
@@ -53,7 +54,7 @@
     }
 
     @Test func theCopyHasAllFramesBoxesAndTheSound() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let (path, copy) = (folder + "/video.mp4", folder + "/copies/copy.mp4")
         try VideoFiles.pattern(path, seconds: 2, sound: true)
         _ = try analyzer(.init(sampling: .every(5)))
@@ -61,14 +62,14 @@
         #expect(try VideoFiles.frameCount(copy) == 50)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/copies").count == 1)
         func streams(_ path: String) throws -> String {
-          try VideoFiles.run([
+          try OtherProgram.run([
             "ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0", path,
           ])
         }
         #expect(try streams(copy) == "h264\naac\n")
         // The sound is the very same data.
         func sound(_ path: String) throws -> String {
-          try VideoFiles.run(
+          try OtherProgram.run(
             ["ffmpeg", "-v", "error", "-i", path, "-map", "0:a", "-c", "copy"]
               + ["-f", "md5", "-"])
         }
@@ -93,12 +94,12 @@
 
     @Test(arguments: ["avi", "mkv", "webm"])
     func soundThatMp4DoesNotHoldIsEncodedAnew(kind: String) throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let (path, copy) = ("\(folder)/video.\(kind)", folder + "/copy.mp4")
         let codec = ["avi": "pcm_s16le", "mkv": "libvorbis", "webm": "libopus"][kind] ?? ""
         try VideoFiles.pattern(path, seconds: 1, sound: true, more: ["-c:a", codec])
         _ = try analyzer().analyze(.file(path), annotated: copy) { _, _ in }
-        let streams = try VideoFiles.run([
+        let streams = try OtherProgram.run([
           "ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0", copy,
         ])
         #expect(streams == (kind == "webm" ? "h264\nopus\n" : "h264\naac\n"))
@@ -107,7 +108,7 @@
     }
 
     @Test func stoppingEndsTheFilesInOrder() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let (path, copy) = (folder + "/video.mp4", folder + "/copy.mp4")
         try VideoFiles.pattern(path, seconds: 40, sound: true)
         let rows = Counter()
@@ -118,7 +119,7 @@
         #expect((30..<900).contains(summary.frames))
         #expect(summary.rows == rows.value && summary.rows == summary.frames)
         #expect(try VideoFiles.frameCount(copy) == summary.frames)
-        let length = try VideoFiles.run([
+        let length = try OtherProgram.run([
           "ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", copy,
         ])
         let seconds = try #require(Double(length.trimmingCharacters(in: .whitespacesAndNewlines)))
@@ -129,7 +130,7 @@
 
     @Test func aCopyThatFailsLeavesNothing() throws {
       struct Refusal: Error {}
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/video.mp4"
         try VideoFiles.pattern(path, seconds: 1, sound: true)
         #expect(throws: Refusal.self) {
@@ -142,7 +143,7 @@
     }
 
     @Test func nothingReadIsAnError() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/noise.mp4"
         try Data(repeating: 7, count: 999).write(to: URL(fileURLWithPath: path))
         let error = #expect(throws: MienError.self) {
@@ -156,7 +157,7 @@
     /// A real face that moves and is gone for ten frames.
     @Test(.enabled(if: VideoFiles.face != nil && VideoFiles.hasDetector))
     func aFaceKeepsItsNumberThroughAnOcclusion() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/moving.mp4"
         try VideoFiles.movingFace(path, seconds: 2, hidden: 20...29)
         let analyzer = Analyzer(

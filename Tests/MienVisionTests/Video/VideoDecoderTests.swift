@@ -2,11 +2,12 @@
   import Foundation
   import MienCore
   import MienImage
+  import TestSupport
   import Testing
 
   @testable import MienVision
 
-  @Suite(.enabled(if: VideoFiles.hasFFmpeg)) struct VideoDecoderTests {
+  @Suite(.enabled(if: OtherProgram.hasFFmpeg)) struct VideoDecoderTests {
     private func decode(_ path: String) throws -> (frames: [VideoFrame], VideoSummary.Ending?) {
       let decoder = try VideoDecoder(.file(path)) { false }
       var frames: [VideoFrame] = []
@@ -16,7 +17,7 @@
 
     @Test(arguments: ["mp4", "mkv", "avi", "webm", "ts", "gif", "y4m"])
     func everyFrameComesOnceWithItsTime(kind: String) throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = "\(folder)/video.\(kind)"
         try VideoFiles.pattern(path, seconds: 1)
         let (frames, ending) = try decode(path)
@@ -32,7 +33,7 @@
     }
 
     @Test func unevenTimesAreKept() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/uneven.mkv"
         try VideoFiles.pattern(
           path, seconds: 2,
@@ -48,7 +49,7 @@
 
     /// Colours, so that a mistake in the order of pixels or channels shows.
     @Test func pixelsAreThoseOfTheVideo() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/flags.mp4"
         try VideoFiles.ffmpeg(
           "-f", "lavfi", "-i",
@@ -67,7 +68,7 @@
     }
 
     @Test func rotationIsApplied() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let (flat, path) = (folder + "/flat.mp4", folder + "/turned.mp4")
         try VideoFiles.pattern(flat, seconds: 0.4)
         try VideoFiles.ffmpeg("-i", flat, "-c", "copy", "-metadata:s:v", "rotate=90", path)
@@ -77,7 +78,7 @@
     }
 
     @Test func pixelsBecomeSquare() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/wide.mp4"
         try VideoFiles.pattern(path, seconds: 0.4, more: ["-vf", "setsar=2"])
         let image = try #require(try decode(path).frames.first).image
@@ -86,7 +87,7 @@
     }
 
     @Test func aTruncatedFileGivesWhatIsThere() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let (whole, path) = (folder + "/whole.mp4", folder + "/cut.mp4")
         try VideoFiles.pattern(
           whole, size: "320x240", seconds: 4, more: ["-movflags", "+faststart"])
@@ -103,7 +104,7 @@
     }
 
     @Test func whatIsNoVideoIsSaid() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let noise = folder + "/noise.mp4"
         try Data((0..<5000).map { UInt8(truncatingIfNeeded: $0 * 7919) })
           .write(to: URL(fileURLWithPath: noise))
@@ -130,7 +131,7 @@
       "-i.mp4", "a b'c\".mp4", "concat:x|y.mp4", "http:x.mp4", "100%d.mp4", "pipe:0.mp4", "é\n.mp4",
     ])
     func anyNameIsAFile(name: String) throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let made = folder + "/made.mp4"
         try VideoFiles.pattern(made, seconds: 0.4)
         try FileManager.default.moveItem(atPath: made, toPath: "\(folder)/\(name)")
@@ -149,7 +150,7 @@
 
     /// A list of other files is no video: it could name any file of this machine.
     @Test func listsOfFilesAreRefused() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let made = folder + "/made.mp4"
         try VideoFiles.pattern(made, seconds: 0.4)
         let lists = [
@@ -167,7 +168,7 @@
     }
 
     @Test func readingCanBeStopped() throws {
-      try VideoFiles.withFolder { folder in
+      try withTemporaryFolder { folder in
         let path = folder + "/long.mp4"
         try VideoFiles.pattern(path, seconds: 4)
         let reader = try VideoReader(.file(path)) { false }

@@ -10,29 +10,54 @@
     var isBinary = false
     let make: @Sendable () -> Module
     let forward: @Sendable (Module, [Tensor]) -> Tensor
+    /// What an activation bends, where that is computed: at a kink, rounding decides the gradient.
+    var beforeActivation: (@Sendable (Module, [Tensor]) -> Tensor)?
     let what: String
 
     var testDescription: String { "\(what) \(shape)" }
 
-    /// What one forward and backward pass leaves behind, by name.
-    func results(channelsLast: Bool) -> [(name: String, tensor: Tensor)] {
-      Runtime.seed(7)
+    /// What a pass works on, drawn once: other tests of this process draw from the same generator.
+    struct Draw {
+      let parameters, inputs: [Tensor]
+      /// The gradient of the output; it differs from element to element, so that every one is seen.
+      let upstream: Tensor
+    }
+
+    func draw() -> Draw {
       let module = make()
       for (index, state) in module.namedParameters.enumerated() where state.tensor.shape.count == 1
       {
         state.tensor.rebind(to: .uniform(state.tensor.shape, low: 0.5, high: 1.5 + Double(index)))
-        state.tensor.requiresGradient = true
       }
-      let inputs = (0..<(isBinary ? 2 : 1)).map { index in
-        let x = Tensor.normal(shape) * 3 + Double(index + 1)
-        let leaf = channelsLast ? x.channelsLast() : x
+      let inputs = (0..<(isBinary ? 2 : 1)).map { Tensor.normal(shape) * 3 + Double($0 + 1) }
+      return withoutGradient {
+        var upstream = Tensor.normal(forward(module, inputs).shape)
+        if let bent = beforeActivation?(module, inputs) { upstream = upstream * farFromKinks(bent) }
+        let parameters = module.namedParameters.map { $0.tensor.detached() }
+        return Draw(parameters: parameters, inputs: inputs, upstream: upstream)
+      }
+    }
+
+    /// 1 where no rounding takes `x` to the other side of 0 or 6, else 0.
+    private func farFromKinks(_ x: Tensor) -> Tensor {
+      let far = x.elements(as: Float.self).map { min(abs($0), abs($0 - 6)) > 1e-4 ? 1 : 0 as Float }
+      return Tensor(far, shape: x.shape)
+    }
+
+    /// What one forward and backward pass leaves behind, by name.
+    func results(_ draw: Draw, channelsLast: Bool) -> [(name: String, tensor: Tensor)] {
+      let module = make()
+      for (state, value) in zip(module.namedParameters, draw.parameters) {
+        state.tensor.rebind(to: value)
+      }
+      let inputs = draw.inputs.map { x in
+        let leaf = (channelsLast ? x.channelsLast() : x).detached()
         leaf.requiresGradient = true
         return leaf
       }
       if channelsLast { module.useChannelsLast() }
       let y = forward(module, inputs)
-      // Weights that differ from element to element, so that every gradient is seen.
-      (y * Tensor.normal(y.shape)).sum().backward()
+      (y * draw.upstream).sum().backward()
       var found = [("output", y.detached())]
       for (index, x) in inputs.enumerated() { found.append(("input \(index)", x.gradient!)) }
       for (name, tensor) in module.namedParameters { found.append((name, tensor.gradient!)) }
@@ -44,8 +69,9 @@
 
     /// Expects both layouts to give the same, within `tolerance` of each result's largest element.
     func check(tolerance: Double) {
-      let expected = results(channelsLast: false)
-      let actual = results(channelsLast: true)
+      let draw = self.draw()
+      let expected = results(draw, channelsLast: false)
+      let actual = results(draw, channelsLast: true)
       #expect(actual.map(\.name) == expected.map(\.name))
       for (ours, theirs) in zip(actual, expected) {
         let largest = theirs.tensor.to(.float64).elements(as: Double.self).map(abs).max() ?? 0

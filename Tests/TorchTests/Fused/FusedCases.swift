@@ -21,6 +21,9 @@
               shape: shape, isBinary: isBinary, make: { BatchNorm2d(shape[1]) },
               forward: { module, x in
                 (module as! BatchNorm2d)(x[0], adding: isBinary ? x[1] : nil, then: activation)
+              },
+              beforeActivation: { module, x in
+                (module as! BatchNorm2d)(x[0], adding: isBinary ? x[1] : nil, then: .identity)
               }, what: "batch norm, \(activation)\(isBinary ? ", residual" : "")")
           }
         }

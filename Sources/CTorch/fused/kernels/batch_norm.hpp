@@ -9,7 +9,7 @@ void flush(std::vector<float> &partial, double *sums) {
 }
 
 inline Lanes before_activation(const NormGradient &gradient, int64_t i, int64_t c, Lanes slope,
-                                  Lanes limit) {
+                               Lanes limit) {
   const Lanes upstream = load(gradient.upstream + i);
   const Lanes z = gradient.y != nullptr
                       ? load(gradient.y + i)
@@ -17,8 +17,7 @@ inline Lanes before_activation(const NormGradient &gradient, int64_t i, int64_t 
   return activation_gradient(upstream, z, slope, limit);
 }
 
-void block_moments(const float *x, const float *origin, float *sums, float *squares,
-                                   Rows rows) {
+void block_moments(const float *x, const float *origin, float *sums, float *squares, Rows rows) {
   int64_t row = rows.begin;
   for (; row + 4 <= rows.end; row += 4) {
     for (int64_t c = 0; c < rows.width; c += lanes) {
@@ -43,8 +42,8 @@ void block_moments(const float *x, const float *origin, float *sums, float *squa
   }
 }
 
-void block_gradient_moments(const NormGradient &gradient, float *sums,
-                                            float *products, float *before, Rows rows) {
+void block_gradient_moments(const NormGradient &gradient, float *sums, float *products,
+                            float *before, Rows rows) {
   const Lanes slope = broadcast(gradient.activation.slope);
   const Lanes limit = broadcast(gradient.activation.limit);
   for (int64_t row = rows.begin; row < rows.end; row++) {
@@ -69,8 +68,8 @@ void moments(const float *x, const float *origin, double *sums, double *squares,
   }
 }
 
-void normalize(const float *x, const float *residual, const float *scale,
-                               const float *shift, float *y, Activation activation, Rows rows) {
+void normalize(const float *x, const float *residual, const float *scale, const float *shift,
+               float *y, Activation activation, Rows rows) {
   const Lanes slope = broadcast(activation.slope), limit = broadcast(activation.limit);
   for (int64_t row = rows.begin; row < rows.end; row++) {
     for (int64_t c = 0; c < rows.width; c += lanes) {
@@ -93,16 +92,15 @@ void gradient_moments(const NormGradient &gradient, double *sums, double *produc
   }
 }
 
-void input_gradient(const NormGradient &gradient, const float *before,
-                                    const float *slope, const float *offset, float *target,
-                                    Rows rows) {
+void input_gradient(const NormGradient &gradient, const float *before, const float *slope,
+                    const float *offset, float *target, Rows rows) {
   const Lanes bend = broadcast(gradient.activation.slope);
   const Lanes limit = broadcast(gradient.activation.limit);
   for (int64_t row = rows.begin; row < rows.end; row++) {
     for (int64_t c = 0; c < rows.width; c += lanes) {
       const int64_t i = row * rows.width + c;
-      const Lanes g = before != nullptr ? load(before + i)
-                                        : before_activation(gradient, i, c, bend, limit);
+      const Lanes g =
+          before != nullptr ? load(before + i) : before_activation(gradient, i, c, bend, limit);
       const Lanes rest = load(gradient.x + i) * load(slope + c) + load(offset + c);
       store(target + i, g * load(gradient.scale + c) + rest);
     }

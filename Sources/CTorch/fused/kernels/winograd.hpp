@@ -3,6 +3,12 @@
 // Of a tile of m x m results, (m + 2)^2 products are made instead of 9 m^2. Lavin and Gray 2016, sections 4
 // and 5; the matrices B, G and A below are theirs for the points 0, 1, -1, ... named with each tile.
 
+/// The values at a point and at its negative.
+inline void mirror(Lanes even, Lanes odd, Lanes *y) {
+  y[0] = even + odd;
+  y[1] = even - odd;
+}
+
 /// 3 x 3 results from 25 products; points 0, 1, -1, 2.
 struct SmallTile {
   static constexpr int results = 3, points = 5;
@@ -39,8 +45,7 @@ struct SmallTile {
   static void gradient(const Lanes *x, Lanes *y) {
     const Lanes even = x[0] + x[2];
     y[0] = x[0];
-    y[1] = even + x[1];
-    y[2] = even - x[1];
+    mirror(even, x[1], y + 1);
     y[3] = x[0] + 2 * x[1] + 4 * x[2];
     y[4] = x[2];
   }
@@ -61,15 +66,12 @@ struct LargeTile {
   static void input(const Lanes *x, Lanes *y) {
     y[0] = x[0] - x[6] + (x[4] - x[2]) * 5.25f;
     const Lanes even1 = x[2] + x[6] - x[4] * 4.25f, odd1 = x[1] + x[5] - x[3] * 4.25f;
-    y[1] = even1 + odd1;
-    y[2] = even1 - odd1;
+    mirror(even1, odd1, y + 1);
     const Lanes even2 = x[6] + x[2] * 0.25f - x[4] * 1.25f;
     const Lanes odd2 = x[1] * 0.5f - x[3] * 2.5f + x[5] * 2;
-    y[3] = even2 + odd2;
-    y[4] = even2 - odd2;
+    mirror(even2, odd2, y + 3);
     const Lanes even3 = x[6] + x[2] * 4 - x[4] * 5, odd3 = x[1] * 2 - x[3] * 2.5f + x[5] * 0.5f;
-    y[5] = even3 + odd3;
-    y[6] = even3 - odd3;
+    mirror(even3, odd3, y + 5);
     y[7] = x[7] - x[1] + (x[3] - x[5]) * 5.25f;
   }
 
@@ -78,12 +80,9 @@ struct LargeTile {
     const Lanes even2 = (x[0] + 4 * x[2]) * (1 / 90.0f), odd2 = x[1] * (2 / 90.0f);
     const Lanes even3 = (x[0] + 0.25f * x[2]) * (32 / 45.0f), odd3 = x[1] * (16 / 45.0f);
     y[0] = x[0];
-    y[1] = even1 + odd1;
-    y[2] = even1 - odd1;
-    y[3] = even2 + odd2;
-    y[4] = even2 - odd2;
-    y[5] = even3 + odd3;
-    y[6] = even3 - odd3;
+    mirror(even1, odd1, y + 1);
+    mirror(even2, odd2, y + 3);
+    mirror(even3, odd3, y + 5);
     y[7] = x[2];
   }
 
@@ -105,12 +104,9 @@ struct LargeTile {
     const Lanes even3 = x[0] + 0.25f * x[2] + 0.0625f * x[4];
     const Lanes odd3 = 0.5f * x[1] + 0.125f * x[3] + 0.03125f * x[5];
     y[0] = x[0];
-    y[1] = even1 + odd1;
-    y[2] = even1 - odd1;
-    y[3] = even2 + odd2;
-    y[4] = even2 - odd2;
-    y[5] = even3 + odd3;
-    y[6] = even3 - odd3;
+    mirror(even1, odd1, y + 1);
+    mirror(even2, odd2, y + 3);
+    mirror(even3, odd3, y + 5);
     y[7] = x[5];
   }
 
@@ -197,8 +193,8 @@ void transform_gradient(const float *x, const TileGrid &grid, TileRange range, f
 }
 
 template <class Tile>
-void transform_output(const float *panels, const float *bias, const TileGrid &grid,
-                      TileRange range, float *y) {
+void transform_output(const float *panels, const float *bias, const TileGrid &grid, TileRange range,
+                      float *y) {
   constexpr int points = Tile::points, results = Tile::results;
   const int64_t blocks = grid.channels / lanes;
   for (int64_t tile = range.begin; tile < range.end; tile++) {
@@ -287,8 +283,8 @@ void filter_gradient(const float *panels, const FilterView &filter, int64_t outp
 }
 
 template <int rows>
-inline void multiply_rows(const float *values, int64_t stride, const float *weights,
-                          int64_t blocks, float *results) {
+inline void multiply_rows(const float *values, int64_t stride, const float *weights, int64_t blocks,
+                          float *results) {
   Lanes sums[rows] = {};
   for (int64_t block = 0; block < blocks; block++) {
     for (int64_t k = 0; k < lanes; k++) {
@@ -347,8 +343,14 @@ void accumulate(const float *values, const float *gradients, PanelSizes sizes, f
 template <class Tile>
 constexpr WinogradKernels winograd() {
   return {
-      Tile::results,           Tile::points *Tile::points, transform_filter<Tile>,
-      transform_input<Tile>,   transform_gradient<Tile>,   transform_output<Tile>,
-      filter_gradient<Tile>,   multiply,                   accumulate,
+      Tile::results,
+      Tile::points * Tile::points,
+      transform_filter<Tile>,
+      transform_input<Tile>,
+      transform_gradient<Tile>,
+      transform_output<Tile>,
+      filter_gradient<Tile>,
+      multiply,
+      accumulate,
   };
 }

@@ -1,6 +1,7 @@
 #if Vision
   import Foundation
   import MienCore
+  import MienYAML
   import Yams
 
   /// A flat YAML file of known keys that people hand in; every mistake is told with its file and
@@ -9,28 +10,22 @@
     let name: String
     private let values: [String: Node]
 
-    /// More than any description needs; larger files are refused before they are parsed.
-    private static let largestFile = 64 * 1024
+    private static let kind = "model's description"
 
     /// - Throws: `MienError.usage` when the file cannot be read, is not a list of keys and values,
     ///   or has an unknown key.
     static func read(_ path: String, keys: [String]) throws -> StrictYAML {
-      guard let file = FileHandle(forReadingAtPath: path),
-        let data = try? file.read(upToCount: largestFile + 1)
-      else {
-        throw MienError.usage("cannot read the model's description \(path)")
-      }
-      guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
-        throw MienError.usage(
-          "\(path) is not a model's description: it is not UTF-8 text of at most 64 KiB")
-      }
-      return try StrictYAML(text, name: path, keys: keys)
+      try StrictYAML(YAMLText.read(path, kind: kind), name: path, keys: keys)
     }
 
     init(_ text: String, name: String, keys: [String]) throws {
+      try self.init(YAMLText.compose(text, name: name, kind: Self.kind), name: name, keys: keys)
+    }
+
+    private init(_ document: Node?, name: String, keys: [String]) throws {
       self.name = name
       var values: [String: Node] = [:]
-      guard case .mapping(let mapping) = try Self.compose(text, name) else {
+      guard case .mapping(let mapping) = document else {
         throw MienError.usage(
           "\(name): a model's description is a list of keys and values, such as `labels: [sad]`")
       }
@@ -46,26 +41,6 @@
         }
       }
       self.values = values
-    }
-
-    /// Parsing nests by recursion, and aliases of aliases grow without bound: neither has a place
-    /// in a flat file.
-    private static func compose(_ text: String, _ name: String) throws -> Node? {
-      let brackets = text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
-      let lines = text.split(whereSeparator: \.isNewline)
-      guard brackets <= 20, lines.allSatisfy({ $0.utf8.count <= 1000 }) else {
-        throw MienError.usage("\(name): lines are too long or nested too deeply")
-      }
-      guard !text.contains(where: { $0 == "&" || $0 == "*" }) else {
-        throw MienError.usage(
-          "\(name): a model's description takes no anchors or aliases (& and *)")
-      }
-      do {
-        return try Yams.compose(yaml: text)
-      } catch {
-        let reason = String(describing: error).split(whereSeparator: \.isNewline).first ?? ""
-        throw MienError.usage("\(name) is not YAML: \(reason.prefix(200))")
-      }
     }
 
     func error(_ text: String) -> MienError { .usage("\(name): \(text)") }

@@ -3,16 +3,16 @@ import MienCore
 import Yams
 
 /// YAML that people hand in: what would cost the parser too much is refused before it sees it.
-enum YAMLText {
+public enum YAMLText {
   /// More than any description needs; larger files are refused before they are parsed.
-  static let largestFile = 64 * 1024
+  public static let largestFile = 64 * 1024
 
   /// The document in the file `path`, nil when it is empty.
   ///
   /// - Parameter kind: What the file should be, as in "is not a sweep".
   /// - Throws: `MienError.usage` for a file that cannot be read, is too large or hostile, or is
   ///   not YAML.
-  static func read(_ path: String, kind: String) throws -> Node? {
+  public static func read(_ path: String, kind: String) throws -> Node? {
     guard let file = FileHandle(forReadingAtPath: path),
       let data = try? file.read(upToCount: largestFile + 1)
     else {
@@ -24,8 +24,10 @@ enum YAMLText {
     return try compose(text, name: path, kind: kind)
   }
 
-  /// The document in `text`; see ``read(_:kind:)``. `name` is used in messages.
-  static func compose(_ text: String, name: String, kind: String) throws -> Node? {
+  /// The document in `text`, nil when it is empty; `name` is used in messages.
+  ///
+  /// - Throws: `MienError.usage` for text that is hostile or not YAML.
+  public static func compose(_ text: String, name: String, kind: String) throws -> Node? {
     // Nodes nest by recursion, and aliases of aliases grow without bound.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let brackets = text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }

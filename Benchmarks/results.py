@@ -1,0 +1,53 @@
+"""What every figure under Benchmarks/results carries: the command, the machine, the commit, the day."""
+
+import csv
+import datetime
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "Benchmarks/results"
+
+
+def machine():
+    with open("/proc/cpuinfo") as file:
+        lines = dict(line.split(":", 1) for line in file if ":" in line)
+    model = {key.strip(): value.strip() for key, value in lines.items()}.get("model name", "unknown")
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    return f"{model}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB, Linux {os.uname().release}"
+
+
+def revision():
+    """The commit that is measured, marked when files differ from it."""
+    command = ["git", "-C", ROOT, "describe", "--always", "--dirty", "--abbrev=12"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    return result.stdout.strip() or "unknown"
+
+
+def output(command, **environment):
+    """What a command prints; its own messages go to the terminal."""
+    command = [str(part) for part in command]
+    result = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=os.environ | environment)
+    if result.returncode != 0:
+        sys.exit(f"bench: error: this failed with code {result.returncode}: {shlex.join(command)}")
+    return result.stdout
+
+
+def write(name, rows, notes):
+    """Writes results/NAME.csv: the notes as comments, then the rows, which are dicts with the same keys."""
+    script = pathlib.Path(sys.argv[0]).name
+    notes = {
+        "command": shlex.join([f"Benchmarks/{script}", *sys.argv[1:]]), **notes,
+        "machine": machine(), "commit": revision(), "date": datetime.date.today().isoformat(),
+    }
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    path = RESULTS / f"{name}.csv"
+    with open(path, "w", newline="") as file:
+        file.writelines(f"# {key}: {value}\n" for key, value in notes.items())
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
