@@ -98,7 +98,7 @@
       guard extent == .quick else { return [] }
       return [
         "48 x 48 pixels instead of 224 x 224: a network made for 224 sees little of so small a picture.",
-        "At most 240 pictures a class, \(quickEpochs) epochs and batches of 32, instead of 5,000 to 15,000 pictures, 25 "
+        "At most 160 pictures a class, \(quickEpochs) epochs and batches of 32, instead of 5,000 to 15,000 pictures, 25 "
           + "epochs and batches of 128; 2 epochs a learning rate.",
       ]
     }

@@ -149,7 +149,7 @@
       if extent == .quick {
         // A fifth of the side and of the pictures, and smaller batches so that there are steps enough.
         recipe.data.size = 48
-        recipe.data.imagesPerClass = 240
+        recipe.data.imagesPerClass = 160
         recipe.data.limit = 0
         recipe.training.epochs = quickEpochs
         recipe.training.batchSize = 32
