@@ -59,6 +59,28 @@ import Testing
     }
   }
 
+  #if Training
+    @Test func whatCleaningListsIsNotLearnt() throws {
+      try withTemporaryFolder { folder in
+        let (faces, list, run) = (folder + "/faces.csv", folder + "/clean.txt", folder + "/run")
+        try perform("data", "synthesize", "--count", "35", "--out", faces)
+        let whole = try text(faces)
+        let first = try #require(whole.split(separator: "\n").first { $0.hasSuffix(",Training") })
+        let blank = [String](repeating: "0", count: 48 * 48).joined(separator: " ")
+        try "\(whole)\(first)\n6,\(blank),Training\n"
+          .write(toFile: faces, atomically: true, encoding: .utf8)
+        // All synthetic faces are drawn.
+        try perform("data", "clean", "--data", faces, "--list", list, "--drawn-score", "1e9")
+        #expect(try text(list).contains("35\texact copy of 0\n36\tblank"))
+        let outcome = try runMien(
+          ["train", Workshop.recipe, "--data", faces, "--out", run] + Workshop.quick
+            + ["--set", "data.clean=\(list)", "--set", "training.epochs=1"])
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("; 28 pictures of Training,"), "\(outcome.errors)")
+      }
+    }
+  #endif
+
   @Test func formsKeepThePictures() throws {
     try withTemporaryFolder { folder in
       let faces = "\(folder)/faces.csv"

@@ -6,10 +6,10 @@ import Testing
   @Test func everyCommandExplainsItself() throws {
     var expected: Set = ["data", "evaluate"]
     #if Training
-      expected.formUnion(["models", "train", "export", "bench"])
+      expected.formUnion(["models", "train", "export", "bench", "sweep", "runs", "reproduce"])
     #endif
     #if Vision
-      expected.insert("predict")
+      expected.formUnion(["predict", "video", "serve"])
     #endif
     let commands = try explained([])
     #expect(expected.isSubset(of: commands))
@@ -17,7 +17,7 @@ import Testing
       let parts = try explained([command])
       if command == "data" {
         #expect(
-          Set(parts).isSuperset(of: ["inspect", "stats", "pack", "convert", "synthesize"]))
+          Set(parts).isSuperset(of: ["inspect", "stats", "pack", "convert", "synthesize", "clean"]))
       }
       for part in parts { _ = try explained([command, part]) }
     }

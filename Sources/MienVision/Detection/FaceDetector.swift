@@ -66,15 +66,19 @@
     public func detect(_ image: Image) throws -> [Detection] {
       let view = Self.viewSize(width: image.width, height: image.height, options.longSide)
       if let quick = quickView(of: image, instead: view) {
-        let faces = try look(at: image, quick, threshold: min(Self.hint, options.threshold))
+        let seen = try look(at: image, quick, threshold: min(Self.hint, options.threshold))
+        let faces = seen.filter { $0.score > options.threshold }
         let scale = Double(quick.width) / Double(image.width)
-        let isPlain = faces.allSatisfy {
-          $0.score > options.threshold
-            && max($0.box.width, $0.box.height) * scale >= Self.smallestPlain
-        }
-        if isPlain, !faces.isEmpty { return faces }
+        if !faces.isEmpty, seen.allSatisfy({ isPlain($0, scale: scale) }) { return faces }
       }
       return try look(at: image, view, threshold: options.threshold)
+    }
+
+    /// Whether a larger view would tell no more of what the small one, `scale` times the picture, shows: it
+    /// is large enough to be seen well, or to be known for no face.
+    private func isPlain(_ seen: Detection, scale: Double) -> Bool {
+      let pixels = max(seen.box.width, seen.box.height) * scale
+      return pixels >= (seen.score > options.threshold ? Self.smallestPlain : Self.smallestPassed)
     }
 
     /// The small view, where it saves enough.
@@ -120,7 +124,8 @@
     }
 
     private static let smallestShortSide = 96.0
-    /// In the small view, a score above this may be a face, and one of so many pixels is seen well.
-    private static let (hint, smallestPlain) = (0.15, 32.0)
+    /// In the small view, a score above this may be a face. A face of so many pixels is seen well; what
+    /// looks like none at so many rarely looks like one in a larger view.
+    private static let (hint, smallestPlain, smallestPassed) = (0.15, 32.0, 64.0)
   }
 #endif
