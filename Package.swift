@@ -6,6 +6,28 @@ let deps = "\(Context.packageDirectory)/.deps"
 let training = TargetDependencyCondition.when(traits: ["Training"])
 let vision = TargetDependencyCondition.when(traits: ["Vision"])
 
+// The program loads libtorch when it first needs it, from libMienTorch.so beside it; see Sources/CTorch/lazy.
+// MIEN_LINK_TORCH=1 links both into the program instead, which then is one file.
+let linksTorch = Context.environment["MIEN_LINK_TORCH"] != nil
+
+func border(_ name: String, exclude: [String]) -> Target {
+  .target(
+    name: name, path: "Sources/CTorch", exclude: exclude,
+    cxxSettings: [
+      .headerSearchPath("forward"),
+      .unsafeFlags([
+        "-isystem", "\(deps)/libtorch/include",
+        "-isystem", "\(deps)/libtorch/include/torch/csrc/api/include",
+      ]),
+    ],
+    linkerSettings: [
+      .unsafeFlags([
+        "-L\(deps)/libtorch/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/libtorch/lib",
+      ]),
+      .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
+    ])
+}
+
 let package = Package(
   name: "mien",
   products: [
@@ -106,21 +128,9 @@ let package = Package(
     .target(name: "MienCore"),
 
     // MARK: C borders
-    .target(
-      name: "CTorch",
-      cxxSettings: [
-        .headerSearchPath("forward"),
-        .unsafeFlags([
-          "-isystem", "\(deps)/libtorch/include",
-          "-isystem", "\(deps)/libtorch/include/torch/csrc/api/include",
-        ]),
-      ],
-      linkerSettings: [
-        .unsafeFlags([
-          "-L\(deps)/libtorch/lib", "-Xlinker", "-rpath", "-Xlinker", "\(deps)/libtorch/lib",
-        ]),
-        .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
-      ]),
+    linksTorch
+      ? border("CTorch", exclude: ["lazy"])
+      : .target(name: "CTorch", path: "Sources/CTorch", sources: ["lazy"]),
     .target(
       name: "COpenVINO",
       cSettings: [.unsafeFlags(["-isystem", "\(deps)/openvino/include"])],
@@ -204,3 +214,9 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20
 )
+
+if !linksTorch {
+  package.products.append(
+    .library(name: "MienTorch", type: .dynamic, targets: ["CTorchLibrary"]))
+  package.targets.append(border("CTorchLibrary", exclude: ["lazy"]))
+}
