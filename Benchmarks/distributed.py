@@ -4,7 +4,8 @@
     Benchmarks/distributed.py [--data FILE] [--models li:4096,resnet18:512] [--rounds 3] [--program mien]
 
 Both train the same global batches of so many pictures. They take turns (A B A B …), each in new processes with a
-warm-up epoch that is not counted. Without --data both learn from synthetic faces. Writes Benchmarks/results/distributed.csv and .svg.
+warm-up epoch that is not counted. Without --data both learn from synthetic faces. Writes
+Benchmarks/results/distributed.csv and .svg.
 """
 
 import argparse

@@ -9,10 +9,12 @@ public enum YAMLText {
 
   /// The document in the file `path`, nil when it is empty.
   ///
-  /// - Parameter kind: What the file should be, as in "is not a sweep".
+  /// - Parameters:
+  ///   - kind: What the file should be, as in "is not a sweep".
+  ///   - isFlat: Whether it needs no more than keys, values and short lists: few brackets and no & or *.
   /// - Throws: `MienError.usage` for a file that cannot be read, is too large or hostile, or is
   ///   not YAML.
-  public static func read(_ path: String, kind: String) throws -> Node? {
+  public static func read(_ path: String, kind: String, isFlat: Bool = false) throws -> Node? {
     guard let file = FileHandle(forReadingAtPath: path),
       let data = try? file.read(upToCount: largestFile + 1)
     else {
@@ -21,22 +23,27 @@ public enum YAMLText {
     guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
       throw MienError.usage("\(path) is not a \(kind): it is not UTF-8 text of at most 64 KiB")
     }
-    return try compose(text, name: path, kind: kind)
+    return try compose(text, name: path, kind: kind, isFlat: isFlat)
   }
 
   /// The document in `text`, nil when it is empty; `name` is used in messages.
   ///
   /// - Throws: `MienError.usage` for text that is hostile or not YAML.
-  public static func compose(_ text: String, name: String, kind: String) throws -> Node? {
+  public static func compose(
+    _ text: String, name: String, kind: String, isFlat: Bool = false
+  ) throws -> Node? {
     // Nodes nest by recursion, and aliases of aliases grow without bound.
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let brackets = text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
-    guard lines.allSatisfy({ $0.count <= 1000 }), brackets <= 200 else {
+    guard lines.allSatisfy({ $0.count <= 1000 }), brackets <= (isFlat ? 20 : 200) else {
       throw MienError.usage("\(name) is not a \(kind): lines are too long or nested too deeply")
     }
+    let anchors = [UInt8(ascii: "&"), UInt8(ascii: "*")]
     let aliases = /(^|[\s\[\]{},:?"'-])[&*][^\s]/
     for (index, line) in lines.enumerated() {
-      guard Substring(line).prefix(while: { $0 != "#" }).firstMatch(of: aliases) == nil else {
+      let content = Substring(line).prefix { $0 != "#" }
+      let isPlain = isFlat ? !line.contains(where: anchors.contains) : !content.contains(aliases)
+      guard isPlain else {
         throw MienError.usage(
           "\(name), line \(index + 1): a \(kind) takes no anchors or aliases (& and *)")
       }
@@ -45,7 +52,7 @@ public enum YAMLText {
       return try Yams.compose(yaml: text)
     } catch let error as YamlError {
       let line = String(describing: error).split(separator: "\n").first.map(String.init) ?? ""
-      throw MienError.usage("\(name) is not YAML: \(line)")
+      throw MienError.usage("\(name) is not YAML: \(line.prefix(200))")
     }
   }
 }

@@ -44,7 +44,10 @@
         }
         let text = try #require(error).description
         #expect(error?.kind == .usage)
-        #expect(text.hasPrefix("there is no network \"lii\"; did you mean \"li\"? (there are: "))
+        #expect(
+          text.hasPrefix(
+            "there is no network \"lii\"; did you mean \"li\"? (there are: mien_small, mien_base, li, "
+          ))
         let far = #expect(throws: MienError.self) {
           _ = try Zoo.make("perceptron", NetworkShape(classes: 7))
         }

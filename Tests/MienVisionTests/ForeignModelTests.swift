@@ -54,6 +54,7 @@
       ("[1, 2]", "m.yaml: a model's description is a list of keys"),
       ("labels: [a\n", "m.yaml is not YAML: "),
       ("labels: &a [x]", "m.yaml, line 1: a model's description takes no anchors"),
+      ("labels: ['#', &a x]", "m.yaml, line 1: a model's description takes no anchors"),
       ("label: [a]", "m.yaml: unknown key label; did you mean \"labels\"?"),
       ("labels: [a, b]", "m.yaml: channels is missing"),
       (whole.replacing("size: 64", with: "size: 0"), "size is 0; it takes whole numbers from 1"),
@@ -69,7 +70,7 @@
       (whole + "\ntemperature: -1", "temperature is -1.0"),
       (whole + "\nrange: 0-1000", "range is 0-1000; it takes 0-1 or 0-255"),
       (
-        String(repeating: "[", count: 300),
+        String(repeating: "[", count: 30),
         "m.yaml is not a model's description: lines are too long or nested too deeply"
       ),
       (

@@ -4,6 +4,7 @@
 
 #include "fused.hpp"
 #include "parallel.hpp"
+#include "saved.hpp"
 
 namespace ct {
 
@@ -128,8 +129,7 @@ struct NormFunction : torch::autograd::Function<NormFunction> {
     context->save_for_backward({x, needs_result ? y : at::Tensor(), saved(found.mean),
                                 saved(found.deviation_inverse), saved(scale), saved(shift)});
     context->saved_data["residual"] = residual.has_value();
-    context->saved_data["slope"] = activation.slope;
-    context->saved_data["limit"] = activation.limit;
+    save(activation, context);
     return y;
   }
 
@@ -143,10 +143,7 @@ struct NormFunction : torch::autograd::Function<NormFunction> {
     const auto means = layout.repeated(floats(mean));
     const auto scales = layout.repeated(floats(kept[4]));
     const auto shifts = layout.repeated(floats(kept[5]));
-    const Activation activation{
-        static_cast<float>(context->saved_data["slope"].toDouble()),
-        static_cast<float>(context->saved_data["limit"].toDouble()),
-    };
+    const auto activation = saved_activation(context);
     const NormGradient gradient{
         floats(x), y.defined() ? floats(y) : nullptr,
         floats(arriving), scales.data(), shifts.data(), means.data(), activation,

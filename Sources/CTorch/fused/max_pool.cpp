@@ -2,6 +2,7 @@
 
 #include "fused.hpp"
 #include "parallel.hpp"
+#include "saved.hpp"
 
 namespace ct {
 
@@ -47,8 +48,7 @@ struct PoolFunction : torch::autograd::Function<PoolFunction> {
     context->saved_data["size"] = x.sizes().vec();
     context->saved_data["window"] =
         std::vector<int64_t>{window.kernel, window.stride, window.padding};
-    context->saved_data["slope"] = activation.slope;
-    context->saved_data["limit"] = activation.limit;
+    save(activation, context);
     return y;
   }
 
@@ -57,10 +57,7 @@ struct PoolFunction : torch::autograd::Function<PoolFunction> {
     const auto kept = context->get_saved_variables();
     const auto &y = kept[0], &places = kept[1];
     const auto window = context->saved_data["window"].toIntVector();
-    const Activation activation{
-        static_cast<float>(context->saved_data["slope"].toDouble()),
-        static_cast<float>(context->saved_data["limit"].toDouble()),
-    };
+    const auto activation = saved_activation(context);
     const auto arriving = upstream[0].contiguous(at::MemoryFormat::ChannelsLast);
     auto target = at::empty(context->saved_data["size"].toIntVector(), y.options(),
                             at::MemoryFormat::ChannelsLast);

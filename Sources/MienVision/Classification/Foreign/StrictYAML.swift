@@ -15,11 +15,12 @@
     /// - Throws: `MienError.usage` when the file cannot be read, is not a list of keys and values,
     ///   or has an unknown key.
     static func read(_ path: String, keys: [String]) throws -> StrictYAML {
-      try StrictYAML(YAMLText.read(path, kind: kind), name: path, keys: keys)
+      try StrictYAML(YAMLText.read(path, kind: kind, isFlat: true), name: path, keys: keys)
     }
 
     init(_ text: String, name: String, keys: [String]) throws {
-      try self.init(YAMLText.compose(text, name: name, kind: Self.kind), name: name, keys: keys)
+      let document = try YAMLText.compose(text, name: name, kind: Self.kind, isFlat: true)
+      try self.init(document, name: name, keys: keys)
     }
 
     private init(_ document: Node?, name: String, keys: [String]) throws {
