@@ -72,6 +72,8 @@ import Testing
         // All synthetic faces are drawn.
         try perform("data", "clean", "--data", faces, "--list", list, "--drawn-score", "1e9")
         #expect(try text(list).contains("35\texact copy of 0\n36\tblank"))
+        let leftOut = try inspect(faces, "--clean", list)["splits"].elements.last
+        #expect(leftOut?["name"].text == "left out" && leftOut?["count"].number == 2)
         let outcome = try runMien(
           ["train", Workshop.recipe, "--data", faces, "--out", run] + Workshop.quick
             + ["--set", "data.clean=\(list)", "--set", "training.epochs=1"])

@@ -115,6 +115,7 @@
 
     @Test func senselessOptionsAreRefused() {
       #expect(throws: MienError.self) { try FaceDetector(options: .init(longSide: 10)) }
+      #expect(throws: MienError.self) { try FaceDetector(options: .init(quickSide: 31)) }
       #expect(throws: MienError.self) { try FaceDetector(path: "\(Support.golden)/grey.onnx") }
     }
   }

@@ -50,6 +50,10 @@
           "the detector's long side is \(options.longSide), it must be \(CenterFace.stride) to 8192"
         )
       }
+      if let side = options.quickSide, !(CenterFace.stride...8192).contains(side) {
+        throw MienError.usage(
+          "the detector's quick side is \(side), it must be \(CenterFace.stride) to 8192")
+      }
       self.options = options
       // One compiled network for all sizes: OpenVINO adapts to a new one within 0.1 s and remembers
       // it.
@@ -85,7 +89,7 @@
     private func quickView(
       of image: Image, instead view: (width: Int, height: Int)
     ) -> (width: Int, height: Int)? {
-      guard let side = options.quickSide, side >= CenterFace.stride else { return nil }
+      guard let side = options.quickSide else { return nil }
       let quick = Self.viewSize(width: image.width, height: image.height, side)
       let saves = max(view.width, view.height) * 4 >= max(quick.width, quick.height) * 5
       return saves && Double(min(quick.width, quick.height)) >= Self.smallestShortSide

@@ -13,6 +13,11 @@ struct DataInspectCommand: ParsableCommand {
   @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
   var skipBad = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out the pictures of a list that `mien data clean --list` wrote.", valueName: "list"))
+  var clean: String?
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
@@ -37,7 +42,7 @@ struct DataInspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try DataOptions.open(path) { $0.skipBad = skipBad }
+    let dataset = try DataOptions.open(path, clean: clean) { $0.skipBad = skipBad }
     let answer = answer(about: dataset)
     if json { return try Output.json(answer) }
 
