@@ -20,6 +20,7 @@
         rates.map { rate in
           var cell = recipe
           cell.schedule = Recipe().schedule
+          cell.training.averaging = 0
           cell.training.epochs = extent == .full ? 10 : 2
           cell.data.limit = extent == .full ? 0 : 3000
           cell.optimizer.lr = rate
@@ -56,8 +57,9 @@
         ("adagrad", { $0.name = .adagrad }),
       ]
 
-    /// `Recipes/bodapati.yaml`: network, loss, AMSGrad and its rate of 0.01 are the paper's; epochs, batch size,
-    /// augmentation and the schedule of the rate, which it does not give, are ours.
+    /// `Recipes/bodapati.yaml`: network, AMSGrad and its rate of 0.01 are the paper's; epochs, batch size,
+    /// augmentation, label smoothing, the average of the weights and the schedule of the rate, which it does not
+    /// give, are ours.
     static var recipe: Recipe {
       var recipe = Recipe()
       recipe.model.name = "bodapati"
@@ -65,8 +67,13 @@
       recipe.augmentation.rotation = 10
       recipe.augmentation.shift = 0.1
       recipe.augmentation.zoom = 0.1
-      recipe.training.epochs = 30
+      recipe.augmentation.shear = 5
+      recipe.augmentation.brightness = 0.1
+      recipe.augmentation.contrast = 0.2
+      recipe.training.epochs = 40
       recipe.training.batchSize = 128
+      recipe.training.labelSmoothing = 0.1
+      recipe.training.averaging = 0.999
       recipe.optimizer.name = .adam
       recipe.optimizer.amsgrad = true
       recipe.optimizer.lr = 0.01
