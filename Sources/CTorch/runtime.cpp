@@ -5,6 +5,21 @@
 #include <torch/version.h>
 
 #include "border.hpp"
+#include "device.hpp"
+
+namespace {
+
+at::Tensor state_of(at::Generator generator) {
+  std::lock_guard<std::mutex> lock(generator.mutex());
+  return generator.get_state();
+}
+
+void set_state(at::Generator generator, const at::Tensor &state) {
+  std::lock_guard<std::mutex> lock(generator.mutex());
+  generator.set_state(state);
+}
+
+}  // namespace
 
 namespace ct {
 thread_local std::string last_error;
@@ -23,17 +38,24 @@ ct_status ct_manual_seed(uint64_t seed) {
 
 ct_status ct_random_state(ct_tensor *out) {
   return ct::guarded([&] {
-    auto generator = at::detail::getDefaultCPUGenerator();
-    std::lock_guard<std::mutex> lock(generator.mutex());
-    *out = ct::wrap(generator.get_state());
+    auto state = state_of(at::detail::getDefaultCPUGenerator());
+    if (!ct::device().is_cpu()) {
+      state = at::cat({state, state_of(at::globalContext().defaultGenerator(ct::device()))});
+    }
+    *out = ct::wrap(std::move(state));
   });
 }
 
 ct_status ct_set_random_state(ct_tensor state) {
   return ct::guarded([&] {
-    auto generator = at::detail::getDefaultCPUGenerator();
-    std::lock_guard<std::mutex> lock(generator.mutex());
-    generator.set_state(ct::get(state));
+    const auto all = ct::get(state).cpu();
+    const auto cpu = at::detail::getDefaultCPUGenerator();
+    const auto size = std::min(all.numel(), state_of(cpu).numel());
+    set_state(cpu, all.slice(0, 0, size));
+    // A run that goes on with another device draws other numbers from there on.
+    const auto rest = all.slice(0, size);
+    if (ct::device().is_cpu() || rest.numel() == 0) return;
+    set_state(at::globalContext().defaultGenerator(ct::device()), rest.contiguous());
   });
 }
 

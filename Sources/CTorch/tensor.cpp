@@ -1,4 +1,5 @@
 #include "border.hpp"
+#include "device.hpp"
 
 #include <c10/core/MemoryFormat.h>
 
@@ -31,24 +32,27 @@ ct_status ct_from_bytes(ct_tensor *out, const void *bytes, size_t byte_count, co
     TORCH_CHECK(tensor.nbytes() == byte_count, "the shape ", extents(shape, rank), " needs ",
                 tensor.nbytes(), " bytes, not ", byte_count);
     if (byte_count > 0) std::memcpy(tensor.data_ptr(), bytes, byte_count);
-    *out = ct::wrap(std::move(tensor));
+    *out = ct::wrap(ct::on_device(tensor));
   });
 }
 
 ct_status ct_full(ct_tensor *out, const int64_t *shape, size_t rank, double value, ct_dtype dtype) {
-  return ct::guarded(
-      [&] { *out = ct::wrap(at::full(extents(shape, rank), value, options(dtype))); });
+  return ct::guarded([&] {
+    *out = ct::wrap(at::full(extents(shape, rank), value, options(dtype).device(ct::device())));
+  });
 }
 
 ct_status ct_uniform(ct_tensor *out, const int64_t *shape, size_t rank, double low, double high) {
   return ct::guarded([&] {
-    *out = ct::wrap(at::empty(extents(shape, rank), options(CT_FLOAT32)).uniform_(low, high));
+    auto numbers = at::empty(extents(shape, rank), options(CT_FLOAT32)).uniform_(low, high);
+    *out = ct::wrap(ct::on_device(numbers));
   });
 }
 
 ct_status ct_normal(ct_tensor *out, const int64_t *shape, size_t rank, double mean, double deviation) {
   return ct::guarded([&] {
-    *out = ct::wrap(at::empty(extents(shape, rank), options(CT_FLOAT32)).normal_(mean, deviation));
+    auto numbers = at::empty(extents(shape, rank), options(CT_FLOAT32)).normal_(mean, deviation);
+    *out = ct::wrap(ct::on_device(numbers));
   });
 }
 

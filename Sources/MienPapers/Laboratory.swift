@@ -72,9 +72,7 @@
         ? try Trainer(resuming: run, recipe: recipe, data: dataset)
         : try Trainer(
           recipe, data: dataset, run: run,
-          provenance: Provenance(
-            command: command, seed: recipe.seed, data: dataset, libtorch: Runtime.version,
-            threads: Runtime.threads))
+          provenance: Provenance(command: command, seed: recipe.seed, data: dataset))
       let outcome = try trainer.train(
         shouldStop: watcher.shouldStop, observe: { try watcher.observe(trial.name, $0) })
       if case .interrupted = outcome { throw Stopped(trial: trial.name) }

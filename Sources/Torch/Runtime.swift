@@ -20,7 +20,7 @@
       demand(ct_manual_seed(seed), "seed")
     }
 
-    /// The generator's state, so that a checkpoint can go on where it stopped (a `uint8` vector).
+    /// The generators' state (the CPU's and the current device's), so that a checkpoint can go on where it stopped (a `uint8` vector).
     public static var randomState: Tensor {
       Tensor.make("randomState") { ct_random_state($0) }
     }

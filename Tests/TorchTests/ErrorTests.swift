@@ -23,6 +23,12 @@
         #expect(network.weight.gradient != nil)
       }
 
+      @Test(.enabled(if: isWithoutGPU)) func absentGPUIsRefusedAndTheCPUStays() throws {
+        let error = #expect(throws: TorchError.self) { try Device.cuda.use() }
+        expectOneLine(try #require(error))
+        #expect(Device.current == .cpu && Tensor.ones([2]).device == .cpu)
+      }
+
       @Test func movingToTheSameDeviceChangesNothing() throws {
         let network = Linear(2, 2)
         let before = bytes(of: network.namedState)

@@ -48,10 +48,18 @@ const char *ct_version(void);
 int64_t ct_live_tensors(void);
 /// Seeds the default generator of the CPU (and of every CUDA device).
 ct_status ct_manual_seed(uint64_t seed);
-/// The state of the CPU's default generator as a uint8 vector.
+/// The state of the default generators, of the CPU and of the chosen device, as a uint8 vector.
 ct_status ct_random_state(ct_tensor *out);
 /// Restores what `ct_random_state` returned.
 ct_status ct_set_random_state(ct_tensor state);
+/// Chooses where new tensors lie, the CPU at first; for CUDA, loads libtorch's library for it. Random
+/// numbers for them are drawn on the CPU, so that a network begins alike on every device.
+ct_status ct_use_device(ct_device_kind device);
+ct_device_kind ct_device(void);
+/// From here on this thread computes what bears it, such as convolutions, in `dtype`.
+ct_status ct_begin_autocast(ct_dtype dtype);
+/// Ends what the last `ct_begin_autocast` began.
+void ct_end_autocast(void);
 /// Threads of one operation, for the calling thread and for those that have not yet computed anything.
 ct_status ct_set_threads(int32_t count);
 int32_t ct_threads(void);
@@ -69,7 +77,7 @@ void ct_keep_freed_memory(void);
 void ct_tensor_free(ct_tensor tensor);
 /// A second handle on the same tensor.
 ct_status ct_alias(ct_tensor *out, ct_tensor tensor);
-/// Copies `byte_count` bytes of row-major elements into a new CPU tensor.
+/// Copies `byte_count` bytes of row-major elements into a new tensor.
 ct_status ct_from_bytes(ct_tensor *out, const void *bytes, size_t byte_count, const int64_t *shape,
                         size_t rank, ct_dtype dtype);
 ct_status ct_full(ct_tensor *out, const int64_t *shape, size_t rank, double value, ct_dtype dtype);

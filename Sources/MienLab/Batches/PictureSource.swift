@@ -9,6 +9,8 @@
     let dataset: FaceDataset
     let form: PictureForm
     let normalization: Normalization
+    /// All pictures `[N, C, H, W]` on the GPU, which would wait for the way there otherwise.
+    private lazy var resident: Tensor? = makeResident()
 
     init(_ dataset: FaceDataset, form: PictureForm, normalization: Normalization) {
       self.dataset = dataset
@@ -18,8 +20,22 @@
 
     /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1, in the network's form.
     func pixels(at positions: ArraySlice<Int>) -> Tensor {
-      form.apply(to: Self.pixels(of: dataset, at: positions))
+      let pictures =
+        resident.map { $0.rows(Tensor(positions.map(Int64.init))).to(.float32) / 255 }
+        ?? Self.pixels(of: dataset, at: positions)
+      return form.apply(to: pictures)
     }
+
+    private func makeResident() -> Tensor? {
+      let bytes = dataset.count * dataset.imageSize
+      guard Device.current != .cpu, bytes <= Self.mostResidentBytes else { return nil }
+      let shape = [dataset.count, dataset.channels, dataset.height, dataset.width]
+      return dataset.withPixels {
+        Tensor.fromBytes(UnsafeRawBufferPointer($0), shape: shape, dtype: .uint8)
+      }
+    }
+
+    private static let mostResidentBytes = 4 << 30
 
     /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1, as the data set has them.
     static func pixels(of dataset: FaceDataset, at positions: ArraySlice<Int>) -> Tensor {

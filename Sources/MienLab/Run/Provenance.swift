@@ -21,9 +21,11 @@ public struct Provenance: Codable, Equatable, Sendable {
   public var trainingPictures: Int?
   /// Processes that trained together; nil for one.
   public var ranks: Int?
+  /// What it learnt on; nil for the CPU.
+  public var device: String?
 
   enum CodingKeys: String, CodingKey {
-    case command, seed, started, mien, libtorch, threads, machine, data, parameters, ranks
+    case command, seed, started, mien, libtorch, threads, machine, data, parameters, ranks, device
     case multiplyAdds = "multiply_adds"
     case trainingPictures = "training_pictures"
     case dataFingerprint = "data_fingerprint"
@@ -61,3 +63,19 @@ public struct Provenance: Codable, Equatable, Sendable {
     try AtomicFile.write(try encoder.encode(self) + Data("\n".utf8), to: path)
   }
 }
+
+#if Training
+  import Torch
+
+  extension Provenance {
+    /// The provenance of a run that this process begins now, with libtorch as it is set up.
+    ///
+    /// - Parameter command: What the user typed.
+    public init(command: String, seed: UInt64, data: FaceDataset) {
+      self.init(
+        command: command, seed: seed, data: data, libtorch: Runtime.version,
+        threads: Runtime.threads)
+      if Device.current != .cpu { device = Device.current.rawValue }
+    }
+  }
+#endif

@@ -156,9 +156,7 @@
       if run.holdsRun {
         trainer = try Trainer(resuming: run, recipe: recipe, data: data)
       } else {
-        let provenance = Provenance(
-          command: command, seed: trial.seed, data: data, libtorch: Runtime.version,
-          threads: Runtime.threads)
+        let provenance = Provenance(command: command, seed: trial.seed, data: data)
         trainer = try Trainer(recipe, data: data, run: run, provenance: provenance)
       }
       do {

@@ -10,16 +10,18 @@
   /// The same recipe, data, machine and thread count give the same weights and metrics bit for bit, whether the
   /// run was interrupted and resumed or not.
   public final class Trainer {
-    private let recipe: Recipe
+    let recipe: Recipe
     private let run: RunDirectory
-    private let experiment: Experiment
+    let experiment: Experiment
     private let evaluator: Evaluator
-    private var state = TrainingState()
+    var state = TrainingState()
+    /// The last step's figures, which a GPU may not know yet.
+    var unread: UnreadStep?
     /// What the user should know about the data or the start, if there is anything.
     private var remarks: [String]
     /// Rank 0's alone.
     private let lock: RunLock?
-    private let ranks: Ranks
+    let ranks: Ranks
 
     /// Begins a run in an empty or new folder.
     ///
@@ -175,106 +177,6 @@
       return patience > 0 && state.history.count - best.epoch >= patience
     }
 
-    /// The steps of the current epoch that are left; false when the caller asked to stop.
-    private func learnEpoch(
-      shouldStop: () -> Bool, observe: (TrainingEvent) throws -> Void
-    ) throws -> Bool {
-      let epoch = state.history.count + 1
-      let order = BatchOrder(
-        experiment.samples.samples(epoch: epoch), batchSize: recipe.training.batchSize,
-        seed: recipe.seed, epoch: epoch)
-      experiment.unfreezing.begin(
-        epoch: epoch, network: experiment.network, optimizer: experiment.optimizer)
-      try ranks.begin(experiment.network)
-      let clock = ContinuousClock()
-      let (start, before) = (clock.now, state)
-      while state.step < order.count {
-        let othersStop = try learn(order[state.step], epoch: epoch, shouldStop: shouldStop)
-        state.step += 1
-        let seconds = max((clock.now - start) / .seconds(1), 1e-9)
-        state.elapsed = before.elapsed + seconds
-        try observe(.step(progress(epoch: epoch, seconds: seconds, since: before)))
-        if ranks.isAlone ? shouldStop() : othersStop {
-          try ranks.joinStatistics(of: experiment)
-          try saveCheckpoint()
-          return false
-        }
-      }
-      return true
-    }
-
-    private func progress(
-      epoch: Int, seconds: Double, since before: TrainingState
-    ) -> StepProgress {
-      let (epochs, steps) = (recipe.training.epochs, experiment.schedule.stepsPerEpoch)
-      let stepsLeft = (epochs - epoch) * steps + steps - state.step
-      return StepProgress(
-        epoch: epoch, epochs: epochs, step: state.step, steps: steps,
-        loss: state.running.meanLoss, accuracy: state.running.accuracy,
-        rate: Double(state.running.count - before.running.count) / seconds,
-        secondsLeft: seconds / Double(state.step - before.step) * Double(stepsLeft))
-    }
-
-    /// One step: pictures, forward, backward, update.
-    ///
-    /// - Returns: Whether any of several ranks was asked to stop.
-    private func learn(
-      _ whole: ArraySlice<Sample>, epoch: Int, shouldStop: () -> Bool
-    ) throws -> Bool {
-      let share = ranks.share(of: whole.count)
-      let batch = whole[share]
-      let optimizer = experiment.optimizer
-      let step = (epoch - 1) * experiment.schedule.stepsPerEpoch + state.step
-      optimizer.learningRate = experiment.schedule.learningRate(step: step, plateau: state.plateau)
-
-      let (pixels, targets) = withoutGradient {
-        let shown = experiment.mixing == nil ? batch : whole.neighbouring(share)
-        let pixels = experiment.augmentation.apply(
-          to: experiment.source.pixels(at: shown.map(\.position)[...]), samples: shown,
-          epoch: epoch)
-        guard let mixing = experiment.mixing else {
-          return (pixels, experiment.targets.batch(batch, epoch: epoch))
-        }
-        return mixing.apply(
-          to: pixels, targets: experiment.targets.probabilities(shown, epoch: epoch),
-          samples: batch, epoch: epoch)
-      }
-      let pictures = withoutGradient {
-        experiment.source.normalization.apply(to: pixels).channelsLast()
-      }
-      optimizer.clearGradients()
-      let logits = try ranks.forward(share) { experiment.network(pictures) }
-      var loss = crossEntropy(
-        logits, targets, classWeights: experiment.classWeights,
-        labelSmoothing: recipe.training.labelSmoothing)
-      let correction = experiment.weightCorrection(share, of: whole, epoch: epoch)
-      if correction != 1 { loss = loss * correction }
-      if let teachers = experiment.teachers {
-        loss = teachers.blend(loss, logits: logits, pixels: pixels)
-      }
-      let correct = withoutGradient {
-        let classes = targets.shape.count == 1 ? targets : targets.argmax(1)
-        return logits.argmax(1).equals(classes).to(.float32).sum()
-      }
-      let pending = try ranks.backward(
-        loss, correct: correct, stops: !ranks.isAlone && shouldStop(), of: share)
-      if recipe.training.clipNorm > 0 {
-        clipGradientNorm(optimizer.movingParameters.map(\.tensor), to: recipe.training.clipNorm)
-      }
-      optimizer.step()
-      experiment.average?.update(steps: step + 1)
-
-      // Reading the loss waits for the device.
-      let figures = try pending.values()
-      guard figures.loss.isFinite else {
-        throw MienError(
-          "the loss is \(figures.loss) in epoch \(epoch), step \(state.step + 1); "
-            + "lower optimizer.lr (\(recipe.optimizer.lr)) or set training.clip_norm")
-      }
-      state.running.add(loss: figures.loss, correct: figures.correct, count: whole.count)
-      return figures.stops
-    }
-
     private func finishEpoch(observe: (TrainingEvent) throws -> Void) throws {
       let clock = ContinuousClock()
       let start = clock.now
@@ -309,7 +211,7 @@
       return experiment.schedule.learningRate(step: step, plateau: state.plateau)
     }
 
-    private func saveCheckpoint() throws {
+    func saveCheckpoint() throws {
       guard ranks.isLeader else { return }
       try Checkpoint.save(
         state, network: experiment.network, average: experiment.average,

@@ -34,7 +34,7 @@
       for (name, tensor) in tensors { tensor.assign(try read(prefix + name, from: file)) }
     }
 
-    /// One tensor of `file`, copied to the CPU.
+    /// One tensor of `file`, copied to the current device.
     ///
     /// - Throws: `MienError` when it is not there, of a type libtorch does not know, or of a shape it
     ///   refuses (too large for the memory).

@@ -49,13 +49,6 @@
     }
   }
 
-  /// Where a tensor's elements lie.
-  public enum Device: String, Sendable {
-    case cpu, cuda
-
-    var code: ct_device_kind { self == .cuda ? CT_CUDA : CT_CPU }
-  }
-
   /// A Swift number that can be an element of a tensor.
   public protocol TensorScalar: BitwiseCopyable {
     static var dtype: DType { get }

@@ -1,8 +1,10 @@
 #if Training
   import CTorch
 
+  // All lie on ``Device/current``.
+
   extension Tensor {
-    /// A CPU tensor with a copy of `elements` in row-major order.
+    /// A tensor with a copy of `elements` in row-major order.
     ///
     /// Traps when `shape` does not hold exactly that many elements.
     public convenience init<Scalar: TensorScalar>(_ elements: [Scalar], shape: [Int]) {
@@ -17,7 +19,7 @@
       self.init(elements, shape: [elements.count])
     }
 
-    /// A CPU tensor with a copy of row-major bytes; traps when their number does not fit `shape`.
+    /// A tensor with a copy of row-major bytes; traps when their number does not fit `shape`.
     public static func fromBytes(
       _ bytes: UnsafeRawBufferPointer, shape: [Int], dtype: DType
     ) -> Tensor {

@@ -48,18 +48,13 @@
         valueName: "file.pth"))
     var pretrained: String?
 
-    @Option(
-      help: "Threads of one operation; results repeat for the same number (default: all cores).")
-    var threads: Int?
+    @OptionGroup var engine: EngineOptions
 
     @Flag(help: "Print the comparison as one JSON document.")
     var json = false
 
     func validate() throws {
       if quick && full { throw ValidationError("--quick and --full: choose one.") }
-      if let threads, !(1...1024).contains(threads) {
-        throw ValidationError("--threads is \(threads); it must lie between 1 and 1024.")
-      }
       if !paper.usesThreeDataSets && (affectnet != nil || tiny != nil || pretrained != nil) {
         throw ValidationError("--affectnet, --tiny and --pretrained are for three-nets alone.")
       }
@@ -67,9 +62,8 @@
 
     func run() throws {
       Interrupt.watch()
-      Runtime.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-      Runtime.flushDenormals(true)
-      Runtime.keepFreedMemory()
+      try engine.start(
+        threads: engine.threads ?? ProcessInfo.processInfo.activeProcessorCount)
       let extent: Extent = full ? .full : .quick
       let progress = PaperProgress()
       let laboratory = Laboratory(

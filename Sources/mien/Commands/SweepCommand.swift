@@ -28,12 +28,7 @@
     @Option(help: "Processes that train at a time.")
     var workers = 1
 
-    @Option(
-      help: """
-        Threads of one operation, the same for all trials because results repeat for the same \
-        number (default: the cores shared among the workers).
-        """)
-    var threads: Int?
+    @OptionGroup var engine: EngineOptions
 
     @Flag(help: "Try failed trials again.")
     var retryFailed = false
@@ -45,9 +40,6 @@
     var workerOf: Int32?
 
     func validate() throws {
-      if let threads, !(1...1024).contains(threads) {
-        throw ValidationError("--threads is \(threads); it must lie between 1 and 1024.")
-      }
       guard (1...256).contains(workers) else {
         throw ValidationError("--workers is \(workers); it must lie between 1 and 256.")
       }
@@ -69,7 +61,7 @@
     private func run(_ description: SweepDescription, _ dataset: FaceDataset) throws {
       let cores = ProcessInfo.processInfo.activeProcessorCount
       let sweep = try Sweep(
-        description, folder: out, data: dataset, threads: threads,
+        description, folder: out, data: dataset, threads: engine.threads,
         defaultThreads: max(1, cores / workers), command: commandLine,
         shouldStop: { shouldStop }, warn: { Console.warn($0) })
       if retryFailed, workerOf == nil {
@@ -79,9 +71,7 @@
       if workers > 1, workerOf == nil {
         isComplete = try SweepWorkers(count: workers).run(sweep)
       } else {
-        Runtime.threads = sweep.threads
-        Runtime.flushDenormals(true)
-        Runtime.keepFreedMemory()
+        try engine.start(threads: sweep.threads)
         let progress = SweepConsole(sweep: sweep, isAlone: workerOf == nil)
         isComplete = try sweep.work(shouldStop: { shouldStop }, observe: progress.observe)
       }

@@ -33,25 +33,16 @@
     @Flag(help: "Go on with the run in --out.")
     var resume = false
 
-    @Option(
-      help: "Threads of one operation; results repeat for the same number (default: all cores).")
-    var threads: Int?
+    @OptionGroup var engine: EngineOptions
 
     @Flag(help: "Print the outcome as one JSON document.")
     var json = false
 
-    func validate() throws {
-      if let threads, !(1...1024).contains(threads) {
-        throw ValidationError("--threads is \(threads); it must lie between 1 and 1024.")
-      }
-    }
-
     func run() throws {
       Interrupt.watch()
       let together = try TrainRanks(advice: "go on with: \(resumeCommand)")
-      Runtime.threads = threads ?? together.threads
-      Runtime.flushDenormals(true)
-      Runtime.keepFreedMemory()
+      try engine.start(
+        threads: engine.threads ?? together.threads, isAlone: together.ranks.isAlone)
       try together.run { try train(together.ranks) }
     }
 
@@ -78,9 +69,7 @@
       if resume {
         return try Trainer(resuming: run, recipe: recipe, data: dataset, ranks: ranks)
       }
-      let provenance = Provenance(
-        command: commandLine, seed: recipe.seed, data: dataset, libtorch: Runtime.version,
-        threads: Runtime.threads)
+      let provenance = Provenance(command: commandLine, seed: recipe.seed, data: dataset)
       return try Trainer(
         recipe, data: dataset, run: run, provenance: provenance, ranks: ranks)
     }

@@ -15,9 +15,7 @@
   /// What a test may want from a run in a folder.
   enum TrainingRun {
     static func provenance(_ data: FaceDataset, seed: UInt64 = 1) -> Provenance {
-      Provenance(
-        command: "mien train test.yaml", seed: seed, data: data, libtorch: Runtime.version,
-        threads: Runtime.threads)
+      Provenance(command: "mien train test.yaml", seed: seed, data: data)
     }
 
     /// Begins a run, or goes on with it, and trains until the recipe is done or `steps` are.

@@ -38,6 +38,7 @@ enum Workshop {
     /// What makes Li's recipe one of a second: two epochs of ten steps.
     static let quick = [
       "--set", "training.epochs=2", "--set", "training.batch_size=32", "--threads", "1",
+      "--device", "cpu",
     ]
 
     /// A run of two epochs, with its report.
@@ -61,7 +62,7 @@ enum Workshop {
     /// Twelve epochs of twenty steps: long enough to be interrupted, of the same bits every time.
     static func longRun(into path: String) throws -> [String] {
       [
-        "train", recipe, "--data", try faces(), "--out", path, "--threads", "1",
+        "train", recipe, "--data", try faces(), "--out", path, "--threads", "1", "--device", "cpu",
         "--set", "training.epochs=12", "--set", "training.batch_size=16",
       ]
     }
