@@ -14,10 +14,10 @@ def nice_step(span):
     return next(power * factor for factor in (1, 2, 5, 10) if span / (power * factor) <= 6)
 
 
-def chart(title, groups, notes):
+def chart(title, groups, notes, form="{:.2f} s"):
     """One row a group: a bar to the median, a dot for every measurement. The axis starts at zero.
 
-    `groups` maps a name to its numbers, all positive; `notes` are lines printed below.
+    `groups` maps a name to its numbers, all positive; `notes` are lines printed below; medians are written by `form`.
     """
     highest = max(max(values) for values in groups.values())
     step = nice_step(highest)
@@ -52,7 +52,7 @@ def chart(title, groups, notes):
             lines.append(f'<circle cx="{x(value):.1f}" cy="{middle:.1f}" r="4" fill="#ffffff" '
                          f'stroke="{color}" stroke-width="1.5"/>')
         lines.append(f'<text x="{x(max(values)) + 12:.1f}" y="{middle + 5:.1f}" font-weight="600" '
-                     f'fill="{color}">{median:.2f} s</text>')
+                     f'fill="{color}">{form.format(median)}</text>')
     for number, note in enumerate(notes):
         lines.append(f'<text x="24" y="{bottom + 44 + 18 * number}" font-size="12" fill="#64748b">'
                      f'{escape(note)}</text>')

@@ -2,12 +2,14 @@
 """Times a training step of every network of the zoo in Mien and in PyTorch, alternating, and writes a table.
 
     Benchmarks/zoo.py [--models li,resnet18] [--rounds 3] [--batches 6] [--batch 128] [--variants eager,compile]
+                      [--keras PYTHON]
 
 Run it after `make bench`, which fetches PyTorch. They take turns, each in a new process with a warm-up epoch that is
 not counted; an epoch is a few batches of synthetic faces of 48 x 48, without augmentation. PyTorch comes in four
 variants: eager, eager channels-last, torch.compile, and `tuned`: channels-last with glibc told to keep freed memory,
 as Mien does, which few know of. `speedup` compares with the best of the first three, `speedup_tuned` with the best of
-all. Rows of networks that are not measured stay in Benchmarks/results/train-zoo.csv.
+all four. With --keras, a Python that has TensorFlow, the papers' networks take their turn there, too. Rows of networks
+that are not measured stay in Benchmarks/results/train-zoo.csv.
 """
 
 import argparse
@@ -22,6 +24,7 @@ import tempfile
 from results import RESULTS, ROOT, output, revision, write
 
 VARIANTS = ["eager", "channels_last", "compile", "tuned"]
+KERAS_MODELS = ("li", "bodapati", "leaky")
 KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
 
 
@@ -33,12 +36,11 @@ def main():
     parser.add_argument("--batches", type=int, default=6, help="of one epoch")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--keras", type=pathlib.Path, help="a Python that has TensorFlow")
     parser.add_argument("--python", type=pathlib.Path, default=ROOT / ".deps/bench-venv/bin/python")
     arguments = parser.parse_args()
-    known = [entry["name"] for entry in json.loads(output([arguments.program, "models", "--json"]))]
-    # Mien's own networks are not there in PyTorch.
-    known = [name for name in known if not name.startswith("mien_")]
-    names = arguments.models.split(",") if arguments.models else known
+    known = {entry["name"]: entry for entry in json.loads(output([arguments.program, "models", "--json"]))}
+    names = arguments.models.split(",") if arguments.models else list(known)
     if not set(names) <= set(known):
         sys.exit(f"bench: error: there are {', '.join(known)}")
 
@@ -52,7 +54,7 @@ def main():
         recipe = pathlib.Path(folder) / "recipe.yaml"
         recipe.write_text(f"training:\n  batch_size: {arguments.batch}\ndata:\n  limit: {count}\n")
         for name in names:
-            rows[name] = compare(arguments, name, pack, recipe, count)
+            rows[name] = compare(arguments, known[name], pack, recipe, count)
             write("train-zoo", [rows[name] for name in known if name in rows], {"data": data})
     for key in ("speedup", "speedup_tuned"):
         factors = [float(row[key]) for row in rows.values() if row[key]]
@@ -60,8 +62,9 @@ def main():
             print(f"geometric mean of {len(factors)} networks, {key}: {statistics.geometric_mean(factors):.2f}")
 
 
-def compare(arguments, name, pack, recipe, count):
+def compare(arguments, network, pack, recipe, count):
     """One row of the table: medians over the rounds, in milliseconds a step."""
+    name = network["name"]
     ours = [arguments.program, "bench", "train", recipe, "--data", pack, "--set", f"model.name={name}",
             "--epochs", 1]
     theirs = [arguments.python, ROOT / "Benchmarks/reference/train_zoo.py", name, count, arguments.batch, 1]
@@ -69,16 +72,22 @@ def compare(arguments, name, pack, recipe, count):
     for variant in arguments.variants.split(","):
         layout, environment = ("channels_last", KEPT_MEMORY) if variant == "tuned" else (variant, {})
         sides[variant] = ([*theirs, layout], environment)
+    if arguments.keras and name in KERAS_MODELS:
+        script = ROOT / "Benchmarks/reference/train_keras.py"
+        sides["keras"] = ([arguments.keras, script, name, count, arguments.batch, 1], {})
     steps, peaks, engines = {side: [] for side in sides}, dict.fromkeys(sides, 0), {}
     for _ in range(arguments.rounds):
         for side, (command, environment) in sides.items():
             answer = json.loads(output(command, **environment))
+            if answer.get("parameters", network["parameters"]) != network["parameters"]:
+                sys.exit(f"bench: error: {name} has {network['parameters']} parameters in Mien and "
+                         f"{answer['parameters']} in Benchmarks/reference/zoo.py")
             steps[side] += [1000 * seconds / arguments.batches for seconds in answer["seconds_per_epoch"]]
             peaks[side] = max(peaks[side], answer["peak_megabytes"])
             engines[side] = answer["engine"]
     medians = {side: statistics.median(values) for side, values in steps.items()}
     row = {"model": name}
-    for side in ["mien", *VARIANTS]:
+    for side in ["mien", *VARIANTS, "keras"]:
         known = side in steps
         row[f"{side}_ms"] = round(medians[side], 1) if known else ""
         row[f"{side}_lowest"] = round(min(steps[side]), 1) if known else ""

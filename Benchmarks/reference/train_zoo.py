@@ -44,7 +44,8 @@ def main():
         seconds.append(time.perf_counter() - start)
     print(json.dumps({
         "engine": f"PyTorch {torch.__version__}, {variant}, {torch.get_num_threads()} threads",
-        "model": name, "pictures": count, "seconds_per_epoch": seconds[1:],
+        "model": name, "parameters": sum(p.numel() for p in model.parameters()), "pictures": count,
+        "seconds_per_epoch": seconds[1:],
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }))
 

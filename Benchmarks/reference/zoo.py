@@ -1,5 +1,6 @@
 """The networks of Mien's zoo in PyTorch, for grey pictures of 48 x 48, with the small stems that Mien uses there."""
 
+import torch
 import torchvision
 from torch import nn
 
@@ -17,14 +18,14 @@ def li(classes):
 
 def bodapati(classes):
     layers, channels = [], 1
-    for stage in [[32], [64], [128, 128], [256]]:
+    for stage in [[32], [64, 64], [128, 128], [256, 256]]:
         for width in stage:
             layers += [conv(channels, width, bias=False), nn.BatchNorm2d(width), nn.ReLU(inplace=True)]
             channels = width
-        layers += [nn.MaxPool2d(2), nn.Dropout(0.25)]
+        layers += [nn.MaxPool2d(2), nn.Dropout(0.1)]
     return nn.Sequential(
         *layers, nn.Flatten(), nn.Linear(channels * 9, 256, bias=False), nn.BatchNorm1d(256),
-        nn.ReLU(inplace=True), nn.Dropout(0.5), nn.Linear(256, classes))
+        nn.ReLU(inplace=True), nn.Dropout(0.4), nn.Linear(256, classes))
 
 
 def leaky(classes, widths=(32, 64, 128), activation=lambda: nn.LeakyReLU(0.01, inplace=True)):
@@ -76,8 +77,44 @@ def khaireddin(classes):
         nn.Linear(4096, 4096), relu(), nn.Dropout(0.5), nn.Linear(4096, classes))
 
 
+class Block(nn.Module):
+    """Two 3 x 3 convolutions around which the input is added; with channel attention where wanted."""
+
+    def __init__(self, inputs, outputs, stride, attention):
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), relu(),
+            conv(outputs, outputs, bias=False), nn.BatchNorm2d(outputs))
+        few = max(8, outputs // 8)
+        self.attention = nn.Sequential(
+            nn.AdaptiveAvgPool2d(1), nn.Conv2d(outputs, few, 1), relu(), nn.Conv2d(few, outputs, 1),
+            nn.Sigmoid()) if attention else None
+        halving = [nn.AvgPool2d(3, 2, 1)] if stride == 2 else []
+        self.shortcut = nn.Identity() if stride == 1 and inputs == outputs else nn.Sequential(
+            *halving, nn.Conv2d(inputs, outputs, 1, bias=False), nn.BatchNorm2d(outputs))
+
+    def forward(self, x):
+        y = self.body(x)
+        if self.attention is not None:
+            y = y * self.attention(y)
+        return torch.relu_(y + self.shortcut(x))
+
+
+def mien(classes, stem, stages, attention, dropout):
+    layers = [conv(1, stem, bias=False), nn.BatchNorm2d(stem), relu(), nn.MaxPool2d(2)]
+    channels = stem
+    for stage, (width, blocks) in enumerate(stages):
+        for block in range(blocks):
+            layers.append(Block(channels, width, 2 if stage > 0 and block == 0 else 1, attention))
+            channels = width
+    return nn.Sequential(
+        *layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(dropout), nn.Linear(channels, classes))
+
+
 models = torchvision.models
 ZOO = {
+    "mien_small": lambda classes: mien(classes, 16, [(16, 1), (32, 1), (64, 1), (160, 1)], False, 0.1),
+    "mien_base": lambda classes: mien(classes, 32, [(48, 1), (96, 1), (192, 2), (320, 1)], True, 0.2),
     "li": li,
     "bodapati": bodapati,
     "leaky": leaky,

@@ -28,7 +28,7 @@ struct Mien: ParsableCommand {
     #if Vision
       commands += [PredictCommand.self, VideoCommand.self, ServeCommand.self]
     #endif
-    #if Training
+    #if Training || Vision
       commands += [BenchCommand.self]
     #endif
     return commands

@@ -18,7 +18,8 @@ import Testing
     #if Training
       cases += [
         ["train r.yaml --out x", "--data"], ["train r.yaml --data d", "--out"],
-        ["train r.yaml --data d --out o --threads 0", "--threads"], ["export run", "--to"],
+        ["train r.yaml --data d --out o --threads 0", "--threads"],
+        ["train r.yaml --data d --out o --device tpu", "--device"], ["export run", "--to"],
         ["export run --to model.pt", "--to model.pt"],
         ["bench train r.yaml --data d --epochs 0", "--epochs"],
         ["models --size 0", "--size"],
@@ -26,6 +27,7 @@ import Testing
     #endif
     #if Vision
       cases += [["predict x.png --threshold 2", "--threshold"], ["predict", "image"]]
+      cases += [["bench infer --batch 0", "--batch"], ["bench infer --seconds 0", "--seconds"]]
     #endif
     return cases
   }

@@ -1,109 +1,19 @@
-#if Training
+#if Training || Vision
   import ArgumentParser
-  import Foundation
-  import MienCore
-  import MienData
-  import MienLab
-  import Torch
 
   struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "bench", abstract: "Measure this machine.", subcommands: [BenchTrainCommand.self]
-    )
-  }
+      commandName: "bench", abstract: "Measure this machine.", subcommands: subcommands)
 
-  struct BenchTrainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "train",
-      abstract: "Time whole training epochs, loading and augmentation included, validation not.",
-      discussion: "Started several times by torchrun or srun, it times the processes together.")
-
-    @Argument(help: "A recipe in YAML.")
-    var recipe: String
-
-    @OptionGroup var source: DataOptions
-
-    @Option(
-      name: .customLong("set"),
-      help: ArgumentHelp("Change a key of the recipe; may be repeated.", valueName: "key=value"))
-    var overrides: [String] = []
-
-    @Option(help: "Epochs to time, after one that is not.")
-    var epochs = 3
-
-    @Option(help: "Threads of one operation (default: all cores).")
-    var threads: Int?
-
-    private struct Answer: Encodable {
-      let engine: String
-      let model: String
-      let pictures: Int
-      let secondsPerEpoch: [Double]
-      let peakMegabytes: Double
-      let machine: String
-
-      enum CodingKeys: String, CodingKey {
-        case engine, model, pictures, machine
-        case secondsPerEpoch = "seconds_per_epoch"
-        case peakMegabytes = "peak_megabytes"
-      }
-    }
-
-    func validate() throws {
-      guard (1...1000).contains(epochs) else {
-        throw ValidationError("--epochs is \(epochs); it must lie between 1 and 1000.")
-      }
-    }
-
-    func run() throws {
-      let together = try TrainRanks(advice: "begin again")
-      Runtime.threads = threads ?? together.threads
-      Runtime.flushDenormals(true)
-      Runtime.keepFreedMemory()
-      try together.run { try measure(together.ranks) }
-    }
-
-    private func measure(_ ranks: Ranks) throws {
-      let chosen = try RecipeFile.read(recipe, overrides: overrides)
-      let dataset = try source.open()
-      let folder = NSTemporaryDirectory() + "mien-bench-\(getpid())"
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      var recipe = chosen
-      recipe.training.epochs = epochs + 1
-      let provenance = Provenance(
-        command: commandLine, seed: recipe.seed, data: dataset, libtorch: Runtime.version,
-        threads: Runtime.threads)
-      let trainer = try Trainer(
-        recipe, data: dataset, run: RunDirectory(folder), provenance: provenance, ranks: ranks)
-
-      let clock = ContinuousClock()
-      var start = clock.now
-      var pictures = 0
-      var seconds: [Double] = []
-      _ = try trainer.train(shouldStop: { false }) { event in
-        switch event {
-        case .started(let plan): pictures = plan.trainCount
-        case .step(let step) where step.step == step.steps:
-          seconds.append((clock.now - start) / .seconds(1))
-          if ranks.isLeader { Console.progress("epoch \(step.epoch)/\(step.epochs)") }
-        case .epoch: start = clock.now
-        case .step: break
-        }
-      }
-      guard ranks.isLeader else { return }
-      let processes = ranks.isAlone ? "" : "\(ranks.size) ranks of "
-      try Output.json(
-        Answer(
-          engine: "mien, libtorch \(Runtime.version), \(processes)\(Runtime.threads) threads",
-          model: recipe.model.name, pictures: pictures,
-          secondsPerEpoch: Array(seconds.dropFirst()), peakMegabytes: Self.peakMegabytes,
-          machine: Machine.description))
-    }
-
-    private static var peakMegabytes: Double {
-      var usage = rusage()
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return Double(usage.ru_maxrss) / 1024
+    private static var subcommands: [any ParsableCommand.Type] {
+      var commands: [any ParsableCommand.Type] = []
+      #if Training
+        commands.append(BenchTrainCommand.self)
+      #endif
+      #if Vision
+        commands.append(BenchInferCommand.self)
+      #endif
+      return commands
     }
   }
 #endif
