@@ -45,6 +45,21 @@
       }
     }
 
+    /// OpenAPI 3.1 allows lists of types; schemathesis 4.32 ends with an exception over them.
+    @Test func everySchemaHasOneType() throws {
+      #expect(try Self.types(in: document(isGuarded: true)).allSatisfy { $0 is String })
+    }
+
+    private static func types(in value: Any) -> [Any] {
+      if let object = value as? [String: Any] {
+        // A property may be called type.
+        let own =
+          (object["type"] as? [String: Any]) == nil ? [object["type"]].compactMap { $0 } : []
+        return own + object.values.flatMap(types)
+      }
+      return (value as? [Any] ?? []).flatMap(types)
+    }
+
     @Test func asksForTokensOnlyWhereOneIsSet() throws {
       for isGuarded in [true, false] {
         let document = try document(isGuarded: isGuarded)

@@ -35,7 +35,11 @@
                 "200",
                 content(
                   "The faces, picture by picture.",
-                  ["oneOf": [schema("Analysis"), schema("PeerAnalysis")]])
+                  [
+                    "anyOf": [
+                      schema("Analysis"), schema("FerAnalysis"), schema("DeepFaceAnalysis"),
+                    ]
+                  ])
               )
             ],
             problems: ["400", "403", "408", "413", "415", "422", "500", "503"])

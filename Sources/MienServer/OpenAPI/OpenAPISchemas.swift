@@ -8,12 +8,29 @@ enum OpenAPISchemas {
         "model": ["type": "string"],
         "milliseconds": number("From the body's end to the answer.", minimum: 0),
       ]),
-    "PeerAnalysis": [
-      "type": "array",
-      "description":
-        "For fer and deepface: the faces of the one picture that was the body, or a list of such lists.",
-      "items": ["type": ["object", "array"]],
-    ],
+    "FerAnalysis": peers(
+      "Answer of format=fer",
+      object(
+        ["box", "emotions"],
+        [
+          "box": list(of: ["type": "integer"], "Left, top, width and height in pixels."),
+          "emotions": labelled("The probability of each label, to 0.01.", maximum: 1),
+        ])),
+    "DeepFaceAnalysis": peers(
+      "Answer of format=deepface",
+      object(
+        ["emotion", "dominant_emotion", "region", "face_confidence"],
+        [
+          "emotion": labelled("The probability of each label in percent.", maximum: 100),
+          "dominant_emotion": ["type": "string"],
+          "region": object(
+            ["x", "y", "w", "h", "left_eye", "right_eye"],
+            [
+              "x": ["type": "integer"], "y": ["type": "integer"], "w": ["type": "integer"],
+              "h": ["type": "integer"], "left_eye": point, "right_eye": point,
+            ]),
+          "face_confidence": number("How sure the detector is.", minimum: 0, maximum: 1),
+        ])),
     "Picture": object(
       ["width", "height", "faces"],
       [
@@ -33,10 +50,7 @@ enum OpenAPISchemas {
           "type": "array", "items": ["type": "array", "items": ["type": "number"]],
           "description": "Left eye, right eye, nose tip, corners of the mouth: x and y in pixels.",
         ],
-        "emotions": [
-          "type": "object", "additionalProperties": number("", minimum: 0, maximum: 1),
-          "description": "The probability of each label; together 1.",
-        ],
+        "emotions": labelled("The probability of each label; together 1.", maximum: 1),
         "top": ["type": "string", "description": "The most probable label."],
       ]),
     "Model": object(
@@ -85,6 +99,27 @@ enum OpenAPISchemas {
       "properties": properties,
     ]
   }
+
+  /// The faces of the one picture that was the body, or a list of such lists.
+  private static func peers(_ description: String, _ face: JSON) -> JSON {
+    described(
+      ["anyOf": [list(of: face, ""), list(of: list(of: face, ""), "")]],
+      "\(description): the faces of the picture that was the body, or a list of such lists.")
+  }
+
+  private static func list(of items: JSON, _ description: String) -> JSON {
+    described(["type": "array", "items": items], description)
+  }
+
+  private static func labelled(_ description: String, maximum: Double) -> JSON {
+    described(
+      ["type": "object", "additionalProperties": number("", minimum: 0, maximum: maximum)],
+      description)
+  }
+
+  private static let point: JSON = [
+    "anyOf": [list(of: ["type": "integer"], "x and y in pixels."), ["type": "null"]]
+  ]
 
   private static func integer(_ description: String, minimum: Int) -> JSON {
     described(["type": "integer", "minimum": .integer(minimum)], description)
