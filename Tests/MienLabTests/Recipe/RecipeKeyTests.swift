@@ -24,7 +24,7 @@ import Testing
     ("training.batch_size", "64"),
     ("training.patience", "3"), ("training.clip_norm", "1.5"),
     ("training.label_smoothing", "0.05"), ("training.class_weights", "balanced"),
-    ("training.sync_batch_norm", "true"),
+    ("training.sync_batch_norm", "true"), ("training.precision", "bfloat16"),
     ("optimizer.name", "sgd"), ("optimizer.lr", "0.0003"), ("optimizer.weight_decay", "0.0005"),
     ("optimizer.momentum", "0.9"), ("optimizer.nesterov", "true"), ("optimizer.beta1", "0.8"),
     ("optimizer.beta2", "0.99"), ("optimizer.eps", "0.25"), ("optimizer.amsgrad", "true"),
