@@ -4,7 +4,7 @@ import math
 import statistics
 from xml.sax.saxutils import escape
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 760, 96, 110, 64, 64
+WIDTH, RIGHT, ROW, TOP = 760, 110, 64, 64
 COLORS = ("#c2410c", "#475569", "#0f766e", "#7c3aed")
 
 
@@ -23,10 +23,11 @@ def chart(title, groups, notes, form="{:.2f} s"):
     step = nice_step(highest)
     end = step * math.ceil(highest / step)
     bottom = TOP + ROW * len(groups)
+    left = max(96, 30 + 8 * max(map(len, groups)))
     height = bottom + 44 + 18 * len(notes)
 
     def x(value):
-        return LEFT + (WIDTH - LEFT - RIGHT) * value / end
+        return left + (WIDTH - left - RIGHT) * value / end
 
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
@@ -44,9 +45,9 @@ def chart(title, groups, notes, form="{:.2f} s"):
         color = COLORS[row % len(COLORS)]
         middle = TOP + ROW * row + ROW / 2 - 6
         median = statistics.median(values)
-        lines.append(f'<text x="{LEFT - 12}" y="{middle + 5:.1f}" text-anchor="end" fill="#0f172a">'
+        lines.append(f'<text x="{left - 12}" y="{middle + 5:.1f}" text-anchor="end" fill="#0f172a">'
                      f'{escape(name)}</text>')
-        lines.append(f'<rect x="{LEFT}" y="{middle - 13:.1f}" width="{x(median) - LEFT:.1f}" height="26" '
+        lines.append(f'<rect x="{left}" y="{middle - 13:.1f}" width="{x(median) - left:.1f}" height="26" '
                      f'rx="3" fill="{color}" fill-opacity="0.85"/>')
         for value in values:
             lines.append(f'<circle cx="{x(value):.1f}" cy="{middle:.1f}" r="4" fill="#ffffff" '

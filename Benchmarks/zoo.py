@@ -81,7 +81,7 @@ def compare(arguments, network, pack, recipe, count):
             answer = json.loads(output(command, **environment))
             if answer.get("parameters", network["parameters"]) != network["parameters"]:
                 sys.exit(f"bench: error: {name} has {network['parameters']} parameters in Mien and "
-                         f"{answer['parameters']} in Benchmarks/reference/zoo.py")
+                         f"{answer['parameters']} as {side} in Benchmarks/reference")
             steps[side] += [1000 * seconds / arguments.batches for seconds in answer["seconds_per_epoch"]]
             peaks[side] = max(peaks[side], answer["peak_megabytes"])
             engines[side] = answer["engine"]

@@ -32,10 +32,13 @@ namespace ct {
 
 at::Device device() { return at::Device(chosen.load(std::memory_order_relaxed)); }
 
-at::Tensor on_device(const at::Tensor &made) {
-  if (device().is_cpu()) return made;
-  // From pinned memory the copy need not wait for what the GPU is doing.
-  return made.pin_memory().to(device(), /*non_blocking=*/true);
+at::TensorOptions host_options(at::ScalarType type) {
+  // Only from pinned memory a copy need not wait.
+  return at::TensorOptions().dtype(type).pinned_memory(!device().is_cpu());
+}
+
+at::Tensor on_device(const at::Tensor &filled) {
+  return filled.to(device(), /*non_blocking=*/true);
 }
 
 }  // namespace ct

@@ -8,7 +8,10 @@ namespace ct {
 /// The device that `ct_use_device` chose.
 at::Device device();
 
-/// A tensor that was made on the CPU, on that device.
-at::Tensor on_device(const at::Tensor &made);
+/// Options for a tensor that is filled on the CPU and then goes to that device.
+at::TensorOptions host_options(at::ScalarType type);
+
+/// Such a tensor on that device, without waiting for what the device is doing.
+at::Tensor on_device(const at::Tensor &filled);
 
 }  // namespace ct

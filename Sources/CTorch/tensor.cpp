@@ -5,11 +5,13 @@
 
 namespace {
 
-at::TensorOptions options(ct_dtype dtype) {
-  return at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype));
-}
-
 at::IntArrayRef extents(const int64_t *shape, size_t rank) { return {shape, rank}; }
+
+/// A tensor to fill here, for ``ct::on_device``.
+at::Tensor filled_later(const int64_t *shape, size_t rank, ct_dtype dtype) {
+  return at::empty(extents(shape, rank),
+                   ct::host_options(static_cast<at::ScalarType>(dtype)));
+}
 
 }  // namespace
 
@@ -28,7 +30,7 @@ ct_status ct_alias(ct_tensor *out, ct_tensor tensor) {
 ct_status ct_from_bytes(ct_tensor *out, const void *bytes, size_t byte_count, const int64_t *shape,
                         size_t rank, ct_dtype dtype) {
   return ct::guarded([&] {
-    auto tensor = at::empty(extents(shape, rank), options(dtype));
+    auto tensor = filled_later(shape, rank, dtype);
     TORCH_CHECK(tensor.nbytes() == byte_count, "the shape ", extents(shape, rank), " needs ",
                 tensor.nbytes(), " bytes, not ", byte_count);
     if (byte_count > 0) std::memcpy(tensor.data_ptr(), bytes, byte_count);
@@ -38,21 +40,21 @@ ct_status ct_from_bytes(ct_tensor *out, const void *bytes, size_t byte_count, co
 
 ct_status ct_full(ct_tensor *out, const int64_t *shape, size_t rank, double value, ct_dtype dtype) {
   return ct::guarded([&] {
-    *out = ct::wrap(at::full(extents(shape, rank), value, options(dtype).device(ct::device())));
+    const auto type = static_cast<at::ScalarType>(dtype);
+    *out = ct::wrap(at::full(extents(shape, rank), value,
+                             at::TensorOptions().dtype(type).device(ct::device())));
   });
 }
 
 ct_status ct_uniform(ct_tensor *out, const int64_t *shape, size_t rank, double low, double high) {
   return ct::guarded([&] {
-    auto numbers = at::empty(extents(shape, rank), options(CT_FLOAT32)).uniform_(low, high);
-    *out = ct::wrap(ct::on_device(numbers));
+    *out = ct::wrap(ct::on_device(filled_later(shape, rank, CT_FLOAT32).uniform_(low, high)));
   });
 }
 
 ct_status ct_normal(ct_tensor *out, const int64_t *shape, size_t rank, double mean, double deviation) {
   return ct::guarded([&] {
-    auto numbers = at::empty(extents(shape, rank), options(CT_FLOAT32)).normal_(mean, deviation);
-    *out = ct::wrap(ct::on_device(numbers));
+    *out = ct::wrap(ct::on_device(filled_later(shape, rank, CT_FLOAT32).normal_(mean, deviation)));
   });
 }
 

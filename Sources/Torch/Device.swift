@@ -2,7 +2,7 @@
   import CTorch
 
   /// Where a tensor's elements lie.
-  public enum Device: String, Sendable, CaseIterable {
+  public enum Device: String, Sendable {
     case cpu, cuda
 
     /// Where this process lays new tensors; the CPU unless ``use()`` said otherwise.

@@ -20,7 +20,8 @@
       demand(ct_manual_seed(seed), "seed")
     }
 
-    /// The generators' state (the CPU's and the current device's), so that a checkpoint can go on where it stopped (a `uint8` vector).
+    /// The state of the generators of the CPU and of the current device, so that a checkpoint can go on where
+    /// it stopped (a `uint8` vector).
     public static var randomState: Tensor {
       Tensor.make("randomState") { ct_random_state($0) }
     }

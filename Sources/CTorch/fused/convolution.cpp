@@ -220,9 +220,9 @@ struct WinogradFunction : torch::autograd::Function<WinogradFunction> {
 
 bool suits_winograd(const at::Tensor &x, const at::Tensor &weight) {
   return c10::GradMode::is_enabled() && weight.requires_grad() && x.dim() == 4 &&
-         !at::autocast::is_autocast_enabled(at::kCPU) && has_channel_rows(x) && has_channel_rows(weight) && weight.size(2) == 3 &&
-         weight.size(3) == 3 && weight.size(1) == x.size(1) && weight.size(0) % lanes == 0 &&
-         weight.size(1) % lanes == 0;
+         !at::autocast::is_autocast_enabled(at::kCPU) && has_channel_rows(x) &&
+         has_channel_rows(weight) && weight.size(2) == 3 && weight.size(3) == 3 &&
+         weight.size(1) == x.size(1) && weight.size(0) % lanes == 0 && weight.size(1) % lanes == 0;
 }
 
 at::Tensor winograd_convolution(const at::Tensor &x, const at::Tensor &weight,

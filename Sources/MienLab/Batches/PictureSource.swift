@@ -20,10 +20,9 @@
 
     /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1, in the network's form.
     func pixels(at positions: ArraySlice<Int>) -> Tensor {
-      let pictures =
-        resident.map { $0.rows(Tensor(positions.map(Int64.init))).to(.float32) / 255 }
-        ?? Self.pixels(of: dataset, at: positions)
-      return form.apply(to: pictures)
+      let bytes =
+        resident.map { $0.rows(Tensor(positions.map(Int64.init))) } ?? gathered(at: positions)
+      return form.apply(to: bytes.to(.float32) / 255)
     }
 
     private func makeResident() -> Tensor? {
@@ -37,8 +36,8 @@
 
     private static let mostResidentBytes = 4 << 30
 
-    /// The pictures at `positions` as float32 `[N, C, H, W]` from 0 to 1, as the data set has them.
-    static func pixels(of dataset: FaceDataset, at positions: ArraySlice<Int>) -> Tensor {
+    /// The pictures at `positions` as uint8 `[N, C, H, W]`, out of the data set.
+    private func gathered(at positions: ArraySlice<Int>) -> Tensor {
       let size = dataset.imageSize
       let shape = [positions.count, dataset.channels, dataset.height, dataset.width]
       var bytes = [UInt8](unsafeUninitializedCapacity: positions.count * size) { buffer, count in
@@ -54,7 +53,7 @@
       }
       return bytes.withUnsafeMutableBytes {
         Tensor.fromBytes(UnsafeRawBufferPointer($0), shape: shape, dtype: .uint8)
-      }.to(.float32) / 255
+      }
     }
 
     /// The pictures as the network expects them when it predicts.

@@ -31,24 +31,6 @@ public struct Provenance: Codable, Equatable, Sendable {
     case dataFingerprint = "data_fingerprint"
   }
 
-  /// The provenance of a run that this process begins now.
-  ///
-  /// - Parameters:
-  ///   - command: What the user typed.
-  ///   - libtorch: The engine's version.
-  ///   - threads: Threads of one operation; bits depend on them.
-  public init(command: String, seed: UInt64, data: FaceDataset, libtorch: String, threads: Int) {
-    self.command = command
-    self.seed = seed
-    self.libtorch = libtorch
-    self.threads = threads
-    self.data = data.source
-    started = ISO8601DateFormatter().string(from: Date())
-    mien = MienVersion.current
-    machine = Machine.description
-    dataFingerprint = data.fingerprint
-  }
-
   /// - Throws: `MienError` when the file is missing or not of this form.
   public static func read(_ path: String) throws -> Provenance {
     guard let data = FileManager.default.contents(atPath: path),
@@ -72,9 +54,16 @@ public struct Provenance: Codable, Equatable, Sendable {
     ///
     /// - Parameter command: What the user typed.
     public init(command: String, seed: UInt64, data: FaceDataset) {
-      self.init(
-        command: command, seed: seed, data: data, libtorch: Runtime.version,
-        threads: Runtime.threads)
+      self.command = command
+      self.seed = seed
+      self.data = data.source
+      started = ISO8601DateFormatter().string(from: Date())
+      mien = MienVersion.current
+      libtorch = Runtime.version
+      // Bits depend on the number of threads.
+      threads = Runtime.threads
+      machine = Machine.description
+      dataFingerprint = data.fingerprint
       if Device.current != .cpu { device = Device.current.rawValue }
     }
   }

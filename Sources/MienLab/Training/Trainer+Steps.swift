@@ -102,7 +102,7 @@
     }
 
     /// Takes in the figures of a step; on a GPU those of the one before, so that it need not stand still until
-    /// they have arrived here.
+    /// they have arrived here. The first step of an epoch is waited for, so that progress has figures to show.
     ///
     /// - Returns: Whether any of several ranks was asked to stop.
     private func record(_ step: UnreadStep) throws -> Bool {

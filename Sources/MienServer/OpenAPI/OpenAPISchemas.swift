@@ -36,7 +36,7 @@ enum OpenAPISchemas {
       [
         "width": integer("Pixels of the upright picture.", minimum: 1),
         "height": integer("Pixels of the upright picture.", minimum: 1),
-        "faces": ["type": "array", "items": reference("Face")],
+        "faces": list(of: reference("Face")),
       ]),
     "Face": object(
       ["box", "score", "landmarks", "emotions", "top"],
@@ -46,10 +46,9 @@ enum OpenAPISchemas {
           "description": "Left, top, width and height in pixels.",
         ],
         "score": number("How sure the detector is.", minimum: 0, maximum: 1),
-        "landmarks": [
-          "type": "array", "items": ["type": "array", "items": ["type": "number"]],
-          "description": "Left eye, right eye, nose tip, corners of the mouth: x and y in pixels.",
-        ],
+        "landmarks": list(
+          of: list(of: ["type": "number"]),
+          "Left eye, right eye, nose tip, corners of the mouth: x and y in pixels."),
         "emotions": labelled("The probability of each label; together 1.", maximum: 1),
         "top": ["type": "string", "description": "The most probable label."],
       ]),
@@ -57,7 +56,7 @@ enum OpenAPISchemas {
       ["name", "labels", "input", "temperature", "scores", "provenance"],
       [
         "name": ["type": "string"],
-        "labels": ["type": "array", "items": ["type": "string"]],
+        "labels": list(of: ["type": "string"]),
         "input": object(
           ["width", "height", "channels"],
           [
@@ -103,11 +102,11 @@ enum OpenAPISchemas {
   /// The faces of the one picture that was the body, or a list of such lists.
   private static func peers(_ description: String, _ face: JSON) -> JSON {
     described(
-      ["anyOf": [list(of: face, ""), list(of: list(of: face, ""), "")]],
+      ["anyOf": [list(of: face), list(of: list(of: face))]],
       "\(description): the faces of the picture that was the body, or a list of such lists.")
   }
 
-  private static func list(of items: JSON, _ description: String) -> JSON {
+  private static func list(of items: JSON, _ description: String = "") -> JSON {
     described(["type": "array", "items": items], description)
   }
 

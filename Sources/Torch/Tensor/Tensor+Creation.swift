@@ -1,8 +1,7 @@
 #if Training
   import CTorch
 
-  // All lie on ``Device/current``.
-
+  /// What is made lies on ``Device/current``.
   extension Tensor {
     /// A tensor with a copy of `elements` in row-major order.
     ///

@@ -38,18 +38,11 @@
     }
 
     func validate() throws {
-      for (name, value, range) in [("batch", batch, 1...4096), ("rounds", rounds, 1...1000)] {
-        guard range.contains(value) else {
-          throw ValidationError(
-            "--\(name) is \(value); it must lie between \(range.lowerBound) and \(range.upperBound)."
-          )
-        }
-      }
+      try (1...4096).require(batch, for: "--batch")
+      try (1...1000).require(rounds, for: "--rounds")
+      try (1...1024).require(threads, for: "--threads")
       guard seconds > 0, seconds <= 3600 else {
         throw ValidationError("--seconds is \(seconds); it must lie between 0 and 3600.")
-      }
-      if let threads, !(1...1024).contains(threads) {
-        throw ValidationError("--threads is \(threads); it must lie between 1 and 1024.")
       }
     }
 

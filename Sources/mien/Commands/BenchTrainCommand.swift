@@ -43,15 +43,12 @@
     }
 
     func validate() throws {
-      guard (1...1000).contains(epochs) else {
-        throw ValidationError("--epochs is \(epochs); it must lie between 1 and 1000.")
-      }
+      try (1...1000).require(epochs, for: "--epochs")
     }
 
     func run() throws {
       let together = try TrainRanks(advice: "begin again")
-      try engine.start(
-        threads: engine.threads ?? together.threads, isAlone: together.ranks.isAlone)
+      try engine.start(with: together)
       try together.run { try measure(together.ranks) }
     }
 

@@ -28,9 +28,7 @@ struct DataOptions: ParsableArguments {
   var clean: String?
 
   func validate() throws {
-    if let size, !(8...1024).contains(size) {
-      throw ValidationError("--size is \(size); it must lie between 8 and 1024.")
-    }
+    try (8...1024).require(size, for: "--size")
     if channels != 1 && channels != 3 {
       throw ValidationError("--channels is \(channels); it must be 1 (grey) or 3 (colour).")
     }

@@ -30,9 +30,7 @@ struct DataStatsCommand: ParsableCommand {
   var samples = 10
 
   func validate() throws {
-    guard (1...100).contains(samples) else {
-      throw ValidationError("--samples is \(samples); it must lie between 1 and 100.")
-    }
+    try (1...100).require(samples, for: "--samples")
   }
 
   func run() throws {

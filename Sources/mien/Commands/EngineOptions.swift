@@ -24,9 +24,7 @@
     var device = Place.auto
 
     func validate() throws {
-      if let threads, !(1...1024).contains(threads) {
-        throw ValidationError("--threads is \(threads); it must lie between 1 and 1024.")
-      }
+      try (1...1024).require(threads, for: "--threads")
     }
 
     /// Makes libtorch ready for long work; call it before the first tensor.
@@ -54,6 +52,11 @@
         }
         Console.warn("the GPU cannot be used, the CPU computes: \(error)")
       }
+    }
+
+    /// The same for a command that may be one of several ranks.
+    func start(with together: TrainRanks) throws {
+      try start(threads: threads ?? together.threads, isAlone: together.ranks.isAlone)
     }
 
     /// The kernel module's file; looking for it costs nothing, libtorch's library for GPUs a second.

@@ -33,9 +33,7 @@
     var workers: Int?
 
     func validate() throws {
-      if let workers, !(1...256).contains(workers) {
-        throw ValidationError("--workers is \(workers); it must lie between 1 and 256.")
-      }
+      try (1...256).require(workers, for: "--workers")
     }
 
     func run() throws {

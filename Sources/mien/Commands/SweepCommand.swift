@@ -40,9 +40,7 @@
     var workerOf: Int32?
 
     func validate() throws {
-      guard (1...256).contains(workers) else {
-        throw ValidationError("--workers is \(workers); it must lie between 1 and 256.")
-      }
+      try (1...256).require(workers, for: "--workers")
     }
 
     func run() throws {

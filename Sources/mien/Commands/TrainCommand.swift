@@ -41,8 +41,7 @@
     func run() throws {
       Interrupt.watch()
       let together = try TrainRanks(advice: "go on with: \(resumeCommand)")
-      try engine.start(
-        threads: engine.threads ?? together.threads, isAlone: together.ranks.isAlone)
+      try engine.start(with: together)
       try together.run { try train(together.ranks) }
     }
 

@@ -60,15 +60,11 @@
       guard every == nil || rate == nil else {
         throw ValidationError("--every and --rate exclude each other.")
       }
-      if let every, !(1...1_000_000).contains(every) {
-        throw ValidationError("--every is \(every); it must lie between 1 and 1000000.")
-      }
+      try (1...1_000_000).require(every, for: "--every")
       if let rate, !(rate >= 0.001 && rate <= 1000) {
         throw ValidationError("--rate is \(rate); it must lie between 0.001 and 1000.")
       }
-      guard (0...100_000).contains(patience) else {
-        throw ValidationError("--patience is \(patience); it must lie between 0 and 100000.")
-      }
+      try (0...100_000).require(patience, for: "--patience")
       guard EmotionSmoothing(smoothing) != nil else {
         throw ValidationError(
           "--smoothing is \(smoothing); it must be none, window:N with N from 1, or exponential:A "
