@@ -105,10 +105,12 @@ ct_status ct_channel_shuffle(ct_tensor *out, ct_tensor a, int64_t groups) {
 
 // MARK: Sampling pictures
 
-ct_status ct_affine_sample(ct_tensor *out, ct_tensor input, ct_tensor theta) {
+ct_status ct_affine_sample(ct_tensor *out, ct_tensor input, ct_tensor theta, int64_t rows,
+                           int64_t columns) {
   return ct::guarded([&] {
     auto &source = ct::get(input);
-    auto grid = at::affine_grid_generator(ct::get(theta), source.sizes(), false);
+    const std::array<int64_t, 4> sizes{source.size(0), source.size(1), rows, columns};
+    auto grid = at::affine_grid_generator(ct::get(theta), sizes, false);
     const int64_t bilinear = 0, border = 1;
     *out = ct::wrap(at::grid_sampler(source, grid, bilinear, border, false));
   });

@@ -189,7 +189,8 @@ ct_status ct_cross_entropy(ct_tensor *out, ct_tensor logits, ct_tensor target, c
 
 /// Bilinear samples of input `[N, C, H, W]` at the affine maps theta `[N, 2, 3]` of the output's
 /// coordinates in [-1, 1] (pixel centres, not corners); outside, the border pixel.
-ct_status ct_affine_sample(ct_tensor *out, ct_tensor input, ct_tensor theta);
+ct_status ct_affine_sample(ct_tensor *out, ct_tensor input, ct_tensor theta, int64_t rows,
+                           int64_t columns);
 /// Bilinear resizing of `[N, C, H, W]`, smoothed where it shrinks.
 ct_status ct_resize(ct_tensor *out, ct_tensor input, int64_t height, int64_t width);
 /// Mirrors along `dim`.

@@ -14,7 +14,7 @@
     /// - Parameters:
     ///   - pictures: float32 `[N, C, H, W]` of 0 to 1, square.
     ///   - samples: Which pictures they are.
-    /// - Returns: Pictures of the same shape and range.
+    /// - Returns: Pictures of the same range and, but for a crop, the same shape.
     func apply(to pictures: Tensor, samples: ArraySlice<Sample>, epoch: Int) -> Tensor {
       var draws = samples.map { sample in
         SeededGenerator(
@@ -23,8 +23,10 @@
       }
       var result = pictures
       if changesGeometry {
-        let maps = draws.indices.flatMap { affineMap(&draws[$0]) }
-        result = result.sampled(affine: Tensor(maps, shape: [samples.count, 2, 3]))
+        let (side, shown) = (pictures.shape[2], recipe.crop > 0 ? recipe.crop : pictures.shape[2])
+        let maps = draws.indices.flatMap { affineMap(of: side, to: shown, &draws[$0]) }
+        result = result.sampled(
+          affine: Tensor(maps, shape: [samples.count, 2, 3]), to: (shown, shown))
       }
       if recipe.brightness > 0 || recipe.contrast > 0 { result = relit(result, &draws) }
       if recipe.erasing > 0 { result = erased(result, &draws) }
@@ -33,11 +35,13 @@
 
     private var changesGeometry: Bool {
       recipe.flip > 0 || recipe.rotation > 0 || recipe.shift > 0 || recipe.zoom > 0
-        || recipe.shear > 0
+        || recipe.shear > 0 || recipe.crop > 0
     }
 
     /// The map from output to input coordinates, both in -1 ... 1, as two rows of three.
-    private func affineMap(_ draw: inout SeededGenerator) -> [Float] {
+    private func affineMap(
+      of side: Int, to shown: Int, _ draw: inout SeededGenerator
+    ) -> [Float] {
       let mirror: Double = draw.uniform() < recipe.flip ? -1 : 1
       let angle = draw.symmetric(recipe.rotation) * .pi / 180
       let shear = tan(draw.symmetric(recipe.shear) * .pi / 180)
@@ -45,10 +49,22 @@
       // A share of the picture is twice that in coordinates that span 2.
       let (dx, dy) = (2 * draw.symmetric(recipe.shift), 2 * draw.symmetric(recipe.shift))
       let (c, s) = (cos(angle) * scale, sin(angle) * scale)
-      return [
-        mirror * c, mirror * (c * shear - s), mirror * dx,
-        s, s * shear + c, dy,
-      ].map(Float.init)
+      let rows = [
+        [mirror * c, mirror * (c * shear - s), mirror * dx],
+        [s, s * shear + c, dy],
+      ]
+      guard shown < side else { return rows.joined().map(Float.init) }
+      let part = Double(shown) / Double(side)
+      let (x, y) = (cropCenter(side, shown, &draw), cropCenter(side, shown, &draw))
+      return rows.flatMap { row in
+        [row[0] * part, row[1] * part, row[0] * x + row[1] * y + row[2]].map(Float.init)
+      }
+    }
+
+    /// Where the middle of a crop of whole pixels lies, in -1 ... 1 over the picture.
+    private func cropCenter(_ side: Int, _ shown: Int, _ draw: inout SeededGenerator) -> Double {
+      let first = Int.random(in: 0...side - shown, using: &draw)
+      return Double(2 * first + shown) / Double(side) - 1
     }
 
     private func relit(_ pictures: Tensor, _ draws: inout [SeededGenerator]) -> Tensor {

@@ -14,6 +14,9 @@ public struct AugmentationRecipe: Codable, Equatable, Sendable {
   public var brightness = 0.0
   /// Largest change of contrast around the picture's mean: 0.2 draws from 0.8 to 1.2, 0 to 1.
   public var contrast = 0.0
+  /// Pixels a side of a square cut out of the picture at a random place; only networks without a dense layer over
+  /// places learn from smaller pictures than they judge. 0 shows whole pictures.
+  public var crop = 0
   /// Probability of a rectangle blanked with the mean grey, 0 to 1 (Zhong et al. 2017).
   public var erasing = 0.0
   /// Largest area of that rectangle as a share of the picture, above 0.02, at most 1.
@@ -25,7 +28,7 @@ public struct AugmentationRecipe: Codable, Equatable, Sendable {
   public var cutmix = 0.0
 
   enum CodingKeys: String, CodingKey {
-    case flip, rotation, shift, zoom, shear, brightness, contrast, erasing, mixup, cutmix
+    case flip, rotation, shift, zoom, shear, brightness, contrast, crop, erasing, mixup, cutmix
     case erasingArea = "erasing_area"
   }
 }

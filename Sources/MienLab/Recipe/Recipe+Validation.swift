@@ -23,6 +23,9 @@ extension Recipe {
     try demand("augmentation.shear", augmentation.shear, in: 0...80)
     try demand("augmentation.brightness", augmentation.brightness, in: 0...1)
     try demand("augmentation.contrast", augmentation.contrast, in: 0...1)
+    if augmentation.crop != 0 {
+      try demand("augmentation.crop", Double(augmentation.crop), in: 8...1024)
+    }
     try demand("augmentation.erasing", augmentation.erasing, in: 0...1)
     try demand("augmentation.erasing_area", augmentation.erasingArea, in: 0.02...1)
     try demand("augmentation.mixup", augmentation.mixup, in: 0...10)

@@ -148,6 +148,7 @@ public enum RecipeFile {
     case ["data", "vote_rule"]: names = DataRecipe.VoteRule.allCases.map(\.rawValue)
     case ["training", "class_weights"]: names = TrainingRecipe.ClassWeights.allCases.map(\.rawValue)
     case ["training", "monitor"]: names = TrainingRecipe.Monitor.allCases.map(\.rawValue)
+    case ["training", "precision"]: names = TrainingRecipe.Precision.allCases.map(\.rawValue)
     case ["optimizer", "name"]: names = OptimizerRecipe.Name.allCases.map(\.rawValue)
     case ["optimizer", "decay"]: names = OptimizerRecipe.Decay.allCases.map(\.rawValue)
     case ["schedule", "name"]: names = ScheduleRecipe.Name.allCases.map(\.rawValue)

@@ -69,8 +69,13 @@
     ///
     /// A map takes output coordinates to input coordinates, both in `-1 ... 1` over the picture; outside it
     /// the border pixel is repeated. Jaderberg et al. 2015, equation 1.
-    public func sampled(affine theta: Tensor) -> Tensor {
-      Tensor.make("sampled") { ct_affine_sample($0, handle, theta.handle) }
+    ///
+    /// - Parameter size: Rows and columns of the output; as many as the input has where it is nil.
+    public func sampled(affine theta: Tensor, to size: (rows: Int, columns: Int)? = nil) -> Tensor {
+      let (rows, columns) = size ?? (shape[2], shape[3])
+      return Tensor.make("sampled") {
+        ct_affine_sample($0, handle, theta.handle, Int64(rows), Int64(columns))
+      }
     }
   }
 #endif

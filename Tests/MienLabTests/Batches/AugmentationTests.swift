@@ -135,6 +135,56 @@
       expectSpread(angles, limit: 30)
     }
 
+    @Test func cropIsAPartOfWholePixels() {
+      let (side, part) = (Self.side, 40)
+      let starts = side - part + 1
+      let picture = noise(1, channels: 2)
+      let values: [Float] = picture.elements()
+      var recipe = AugmentationRecipe()
+      recipe.crop = part
+      var places: Set<[Int]> = []
+      for position in 0..<300 {
+        let result = Augmentation(recipe: recipe, seed: 1)
+          .apply(to: picture, samples: [Sample(position: position, copy: 0)], epoch: 1)
+        #expect(result.shape == [1, 2, part, part])
+        let cut: [Float] = result.elements()
+        let place = (0..<starts * starts).first { place in
+          let (top, left) = (place / starts, place % starts)
+          return (0..<2 * part * part).allSatisfy { index in
+            let (channel, row, column) = (
+              index / (part * part), index / part % part, index % part
+            )
+            let there = (channel * side + top + row) * side + left + column
+            return abs(cut[index] - values[there]) < 1e-4
+          }
+        }
+        guard let place else {
+          Issue.record("position \(position) is no part of the picture")
+          continue
+        }
+        places.insert([place / starts, place % starts])
+      }
+      // Along each axis all nine turn up among 300 draws.
+      #expect(Set(places.map { $0[0] }) == Set(0..<starts))
+      #expect(Set(places.map { $0[1] }) == Set(0..<starts))
+    }
+
+    @Test func cropShowsAPartOfTheChangedPicture() {
+      // Where the whole picture would lie inside the crop, slopes are those of the change alone.
+      let whole = changed(ramps(50)) { $0.rotation = 20 }
+      var recipe = AugmentationRecipe()
+      recipe.rotation = 20
+      recipe.crop = 40
+      let cut = Augmentation(recipe: recipe, seed: 1).apply(
+        to: ramps(50), samples: (0..<50).map { Sample(position: $0, copy: 0) }[...], epoch: 1)
+      let values: [Float] = cut.elements()
+      for picture in 0..<50 {
+        let start = picture * 2 * 40 * 40 + 20 * 40 + 16
+        let slope = Double(values[start + 8] - values[start]) / 8
+        #expect(abs(slope - whole.slope(picture, 0).x) < 1e-5)
+      }
+    }
+
     @Test func brightnessAddsAndContrastStretchesAroundTheMean() {
       let original = changed(ramps(1)) { _ in }
       let brighter = changed(ramps(200)) { $0.brightness = 0.2 }

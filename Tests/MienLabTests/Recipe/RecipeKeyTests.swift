@@ -1,3 +1,4 @@
+import Foundation
 import MienCore
 import MienLab
 import Testing
@@ -18,6 +19,7 @@ import Testing
     ("augmentation.rotation", "12.5"), ("augmentation.shift", "0.1"), ("augmentation.zoom", "0.2"),
     ("augmentation.shear", "3"), ("augmentation.brightness", "0.3"),
     ("augmentation.contrast", "0.4"), ("augmentation.erasing", "0.5"),
+    ("augmentation.crop", "40"),
     ("augmentation.mixup", "0.2"), ("augmentation.cutmix", "1"), ("training.averaging", "0.999"),
     ("distillation.from", "runs/a, runs/b"), ("distillation.temperature", "4"),
     ("distillation.weight", "0.5"), ("augmentation.erasing_area", "0.2"), ("training.epochs", "7"),
@@ -34,6 +36,25 @@ import Testing
 
   @Test func tableNamesEveryKey() throws {
     #expect(Set(Self.settings.map(\.key)) == Set(try RecipeKeys.values().keys))
+  }
+
+  /// docs/recipes.md tells every key and its default.
+  @Test func documentHasEveryKeyWithItsDefault() throws {
+    let path = Fixture.package + "/docs/recipes.md"
+    var told: [String: String] = [:]
+    for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
+      guard let row = line.wholeMatch(of: /\| `([a-z0-9_.]+)` \| (?:`(.*?)`)? ?\| .*/) else {
+        continue
+      }
+      told[String(row.1)] = row.2.map(String.init) ?? "''"
+    }
+    let defaults = try RecipeKeys.values()
+    #expect(Set(told.keys) == Set(defaults.keys))
+    for (key, value) in defaults {
+      let number = Double(value)
+      let same = told[key] == value || (number != nil && told[key].flatMap(Double.init) == number)
+      #expect(same, "\(key) is \(value), not \(told[key] ?? "told")")
+    }
   }
 
   @Test(arguments: settings)

@@ -24,6 +24,10 @@ import Testing
       "training: {class_weights: all}",
       "training.class_weights cannot be \"all\"; it takes none, balanced"
     ),
+    (
+      "training: {precision: float16}",
+      "training.precision cannot be \"float16\"; it takes float32, bfloat16"
+    ),
   ])
   func wrongKindIsToldInASentence(text: String, sentence: String) {
     #expect(throws: MienError.usage("my.yaml: \(sentence)")) {
@@ -68,6 +72,7 @@ import Testing
     Range("augmentation.shear", "-1", "81", "0 and 80"),
     Range("augmentation.brightness", "-0.1", "1.1", "0 and 1"),
     Range("augmentation.contrast", "-0.1", "1.1", "0 and 1"),
+    Range("augmentation.crop", "7", "1025", "8 and 1024"),
     Range("augmentation.erasing", "-0.1", "1.1", "0 and 1"),
     Range("augmentation.erasing_area", "0.01", "1.1", "0.02 and 1"),
     Range("training.epochs", "0", "1000001", "1 and 1000000"),

@@ -68,6 +68,26 @@
         }
       }
 
+      @Test(arguments: [
+        ("mien_small", 17, "augmentation.crop is 17; the pictures are 16 x 16"),
+        ("li", 12, "augmentation.crop is 12; li learns from pictures of one size alone"),
+        (
+          "mien_small", 12,
+          "mien_small needs pictures of at least 16 x 16, these are 12 x 12"
+        ),
+      ])
+      func cropThatTheNetworkCannotTakeIsRefused(
+        model: String, crop: Int, sentence: String
+      ) throws {
+        var recipe = recipe
+        recipe.model.name = model
+        recipe.augmentation.crop = crop
+        try withTemporaryFolder { folder in
+          let error = try refusal(folder + "/run", recipe: recipe, resuming: false)
+          #expect(error == .usage(sentence))
+        }
+      }
+
       @Test func otherDataAreRefusedOnResume() throws {
         try withTemporaryFolder { folder in
           try TrainingRun.train(recipe, data, in: folder)
