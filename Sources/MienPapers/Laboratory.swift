@@ -60,7 +60,7 @@
       let run = RunDirectory("\(folder)/runs/\(trial.name)")
       var recipe = trial.recipe
       if let epochs { recipe.training.epochs = epochs }
-      let done = TrialRun(trial: trial, run: run)
+      let done = TrialRun(trial: trial, run: run, epochs: recipe.training.epochs)
       // A run that went further already keeps its epochs.
       if run.holdsRun, try run.metrics().count >= recipe.training.epochs {
         try demandSameRecipe(run, recipe)

@@ -19,19 +19,19 @@
     func run(in laboratory: Laboratory) throws -> Reproduction {
       let data = trials.published.data
       var stages: [Stage] = []
+      var runs: [TrialRun] = []
       for epochs in trials.stages {
         let run = try laboratory.train(trials.published, epochs: epochs)
+        runs.append(run)
         laboratory.watcher.note("judging \(trials.published.name) after \(epochs) epochs")
         stages.append(
           Stage(
             epochs: epochs, training: try run.verdict(on: "Training"),
             publicTest: try run.verdict(on: "PublicTest")))
       }
-      let published = TrialRun(
-        trial: trials.published, run: RunDirectory("\(laboratory.folder)/runs/leaky-adam"))
       let others = try trials.others.map { try laboratory.train($0) }
       let variants = try trials.variants.map { try laboratory.train($0) }
-      guard let last = stages.last, let first = stages.first else {
+      guard let published = runs.last, let last = stages.last, let first = stages.first else {
         preconditionFailure("there are two stages")
       }
       let answers = "\(laboratory.folder)/answers.csv"

@@ -9,6 +9,8 @@
   struct TrialRun {
     let trial: Trial
     let run: RunDirectory
+    /// After how many epochs it was asked for; the run may have gone further since.
+    let epochs: Int
 
     /// The epochs, in order.
     func history() throws -> [EpochMetrics] { try run.metrics() }
@@ -24,16 +26,24 @@
       return history[number - 1]
     }
 
-    /// What the network says about a split after its last epoch, computed once and kept beside the run.
+    /// What the network said about a split after ``epochs``, computed once and kept beside the run.
     ///
     /// The last epoch and not the best: the best one is chosen by the very split that papers report.
+    ///
+    /// - Throws: `MienError` when the run has gone further and nothing was kept.
     func verdict(on split: String) throws -> Verdict {
-      let epochs = try history().count
-      let file = "\(run.path)/verdict-\(epochs)-\(split).json"
+      let done = try history().count
+      let judged = min(epochs, done)
+      let file = "\(run.path)/verdict-\(judged)-\(split).json"
       if let data = FileManager.default.contents(atPath: file),
         let kept = try? JSONDecoder().decode(Verdict.self, from: data)
       {
         return kept
+      }
+      guard judged == done else {
+        throw MienError(
+          "\(run.path) has gone on to epoch \(done) and kept no answers of epoch \(judged); "
+            + "remove it to train it anew")
       }
       let network = try TrainedNetwork(run: run, weights: .last)
       let data = try network.prepare(trial.data.dataset)

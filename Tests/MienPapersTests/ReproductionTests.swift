@@ -87,6 +87,23 @@
       }
     }
 
+    /// The figures of an earlier number of epochs stay what they were when the run has gone on.
+    @Test func earlierStageKeepsItsAnswers() async {
+      await #expect(processExitsWith: .success) {
+        try withFolder { folder in
+          Runtime.threads = 1
+          let trial = Trial(name: "li", recipe: LiTrials.recipe, data: try faces(70))
+          let laboratory = laboratory(folder) { false }
+          let early = try laboratory.train(trial, epochs: 1).verdict(on: "PublicTest")
+          let late = try laboratory.train(trial, epochs: 2).verdict(on: "PublicTest")
+          #expect(early.probabilities != late.probabilities)
+          let again = try laboratory.train(trial, epochs: 1)
+          #expect(try again.verdict(on: "PublicTest").probabilities == early.probabilities)
+          #expect(throws: MienError.self) { try again.verdict(on: "Training") }
+        }
+      }
+    }
+
     /// A folder that holds another experiment is refused, not reported as this one.
     @Test func foldersOfOtherExperimentsAreRefused() async {
       await #expect(processExitsWith: .success) {
