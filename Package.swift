@@ -198,11 +198,12 @@ let package = Package(
     .testTarget(
       name: "MienPapersTests",
       dependencies: [
-        "MienPapers", "MienCore", "MienData", "MienLab", "MienReport",
+        "MienPapers", "MienCore", "MienData", "MienLab", "MienReport", "TestSupport",
         .target(name: "Torch", condition: training),
       ]),
     .testTarget(
-      name: "MienReportTests", dependencies: ["MienReport", "MienMetrics", "MienCore", "CZlib"],
+      name: "MienReportTests",
+      dependencies: ["MienReport", "MienMetrics", "MienCore", "CZlib", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "MienTests",

@@ -4,6 +4,7 @@
   import MienData
   import MienLab
   import MienReport
+  import TestSupport
   import Testing
   import Torch
 
@@ -52,7 +53,7 @@
 
     @Test func threeNets() async {
       await #expect(processExitsWith: .success) {
-        try withFolder { folder in
+        try withTemporaryFolder { folder in
           Runtime.threads = 1
           let data = ThreeNetsData(
             fer2013: try faces(70), affectNet: try faces(40, .affectNetHQ),
@@ -72,7 +73,7 @@
 
     @Test func stoppedReproductionGoesOn() async {
       await #expect(processExitsWith: .success) {
-        try withFolder { folder in
+        try withTemporaryFolder { folder in
           let whole = try reproduce(.li, folder: "\(folder)/whole")
           var steps = 0
           #expect(throws: Laboratory.Stopped.self) {
@@ -90,7 +91,7 @@
     /// The figures of an earlier number of epochs stay what they were when the run has gone on.
     @Test func earlierStageKeepsItsAnswers() async {
       await #expect(processExitsWith: .success) {
-        try withFolder { folder in
+        try withTemporaryFolder { folder in
           Runtime.threads = 1
           let trial = Trial(name: "li", recipe: LiTrials.recipe, data: try faces(70))
           let laboratory = laboratory(folder) { false }
@@ -107,7 +108,7 @@
     /// A folder that holds another experiment is refused, not reported as this one.
     @Test func foldersOfOtherExperimentsAreRefused() async {
       await #expect(processExitsWith: .success) {
-        try withFolder { folder in
+        try withTemporaryFolder { folder in
           _ = try reproduce(.li, folder: folder)
           let data = try faces(70)
           let laboratory = laboratory(folder) { false }
@@ -160,18 +161,11 @@
   private func withPaper(
     _ paper: Paper, count: Int = 70, _ body: (Reproduction, String) throws -> Void
   ) throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let reproduction = try reproduce(paper, folder: folder, count: count)
       #expect(!reproduction.summary.isEmpty && !reproduction.cuts.isEmpty)
       #expect(!reproduction.commands.isEmpty)
       try body(reproduction, folder)
     }
-  }
-
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let path = NSTemporaryDirectory() + "mien-papers-tests-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(path)
   }
 #endif

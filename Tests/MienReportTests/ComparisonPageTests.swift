@@ -2,6 +2,7 @@ import Foundation
 import MienCore
 import MienMetrics
 import MienReport
+import TestSupport
 import Testing
 
 @Suite struct ComparisonPageTests {
@@ -56,7 +57,7 @@ import Testing
 
   @Test(.enabled(if: hasPlotly, "needs `make setup`"))
   func allThreeFilesAreWritten() throws {
-    try Support.withFolder { folder in
+    try withTemporaryFolder { folder in
       try page().write(to: folder)
       let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/comparison.json"))
       let rows = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])

@@ -1,6 +1,7 @@
 import Foundation
 import MienCore
 import MienReport
+import TestSupport
 import Testing
 
 /// Pages need Plotly's script, which `make setup` fetches.
@@ -113,7 +114,7 @@ private let plotly = try? Installation.file("plotly.min.js")
 
   @Test(.enabled(if: plotly != nil, "needs `make setup`"))
   func pageAndDocumentAreWrittenBesideEachOther() throws {
-    try Support.withFolder { folder in
+    try withTemporaryFolder { folder in
       try report(evaluation()).write(to: folder + "/deep/report")
       let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/deep/report")
       #expect(names.sorted() == ["report.html", "report.json"])

@@ -2,6 +2,7 @@ import CZlib
 import Foundation
 import MienCore
 import MienReport
+import TestSupport
 import Testing
 
 @Suite struct PNGEncoderTests {
@@ -27,7 +28,7 @@ import Testing
 
   @Test(.enabled(if: Support.hasPillow, "needs Python with Pillow"), arguments: pictures)
   func pillowReadsThem(picture: Picture) throws {
-    try Support.withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder + "/picture.png"
       try PNGEncoder.encode(picture).write(to: URL(fileURLWithPath: path))
       let program = """

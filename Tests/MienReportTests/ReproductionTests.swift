@@ -1,6 +1,7 @@
 import Foundation
 import MienCore
 import MienMetrics
+import TestSupport
 import Testing
 
 @testable import MienReport
@@ -250,7 +251,7 @@ import Testing
 
   @Test(.enabled(if: hasPlotly, "needs `make setup`"))
   func allThreeFilesAreWritten() throws {
-    try Support.withFolder { folder in
+    try withTemporaryFolder { folder in
       try ReproductionPage(reproduction()).write(to: folder + "/li")
       let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/li")
       #expect(names.sorted() == ["report.html", "report.json", "report.md"])

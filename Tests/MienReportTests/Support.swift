@@ -43,12 +43,4 @@ enum Support {
   static func count(_ part: String, in text: String) -> Int {
     text.components(separatedBy: part).count - 1
   }
-
-  /// Hands a new folder to `body` and removes it afterwards.
-  static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let path = NSTemporaryDirectory() + "/mien-report-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try body(path)
-  }
 }

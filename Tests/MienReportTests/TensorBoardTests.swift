@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import MienReport
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func everyRecordIsInTheFileAtOnce() throws {
-    try Support.withFolder { folder in
+    try withTemporaryFolder { folder in
       let writer = try TensorBoardWriter(folder: folder)
       var sizes: [Int] = []
       for step in 1...3 {
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func aResumedRunsFileSortsBehindTheOthers() throws {
-    try Support.withFolder { folder in
+    try withTemporaryFolder { folder in
       // As a clock that was put back leaves it, and a name that is no event file's.
       let future = "events.out.tfevents.4000000000.host.1"
       #expect(FileManager.default.createFile(atPath: "\(folder)/\(future)", contents: Data()))
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func aFileInPlaceOfTheFolderIsTold() throws {
-    try Support.withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder + "/file"
       #expect(FileManager.default.createFile(atPath: path, contents: Data()))
       #expect(throws: (any Error).self) { try TensorBoardWriter(folder: path) }
@@ -65,7 +66,7 @@ import Testing
 
   @Test(.enabled(if: Support.hasTensorBoard, "needs Python with tensorboard"))
   func tensorBoardReadsARunThatWasKilledAndResumed() throws {
-    let shown = try Support.withFolder { folder in
+    let shown = try withTemporaryFolder { folder in
       do {
         let writer = try TensorBoardWriter(folder: folder)
         for step in 1...5 {

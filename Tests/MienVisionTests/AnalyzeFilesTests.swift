@@ -3,6 +3,7 @@
   import MienCore
   import MienImage
   import Synchronization
+  import TestSupport
   import Testing
 
   @testable import MienVision
@@ -17,7 +18,7 @@
 
     /// `count` pictures whose width is 6 and their number; every seventh is no picture.
     private func withPictures(_ count: Int, _ body: ([String]) throws -> Void) throws {
-      let folder = NSTemporaryDirectory() + "mien-\(UUID().uuidString)"
+      let folder = try TemporaryFolder.make()
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let paths = try (0..<count).map { number in
         let path = "\(folder)/\(number).png"

@@ -2,6 +2,7 @@
   import Foundation
   import MienCore
   import MienImage
+  import TestSupport
   import Testing
 
   @testable import MienVision
@@ -86,9 +87,7 @@
     }
 
     @Test func descriptionsThatCannotBeReadAreNamed() throws {
-      let folder = NSTemporaryDirectory() + "mien-\(UUID().uuidString)"
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
+      let folder = try TemporaryFolder.make()
       defer { try? FileManager.default.removeItem(atPath: folder) }
       #expect(try ForeignModel.beside(folder + "/m.onnx") == nil)
       for bytes in [Data([0xFF, 0xFE, 0x00]), Data(repeating: 35, count: 70_000)] {
@@ -100,7 +99,7 @@
 
     /// A network whose answers are no probabilities, described as if they were.
     @Test func logitsAreNotTakenForProbabilities() throws {
-      let folder = NSTemporaryDirectory() + "mien-\(UUID().uuidString)"
+      let folder = try TemporaryFolder.make()
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let text = try String(contentsOfFile: "\(Support.golden)/foreign.yaml", encoding: .utf8)
       try AtomicFile.write(

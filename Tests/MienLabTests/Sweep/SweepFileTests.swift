@@ -130,6 +130,10 @@ import Testing
       "halving: factor is 1; it must be a whole number from 2 to 1000"
     ),
     ("recipe: &a {}\nseeds: *a", "line 1: a sweep takes no anchors or aliases"),
+    ("recipe: ['#', &a x]", "line 1: a sweep takes no anchors or aliases"),
+    ("recipe: ['it''s # x', &a x]", "line 1: a sweep takes no anchors or aliases"),
+    (#"recipe: ["\" # x", &a x]"#, "line 1: a sweep takes no anchors or aliases"),
+    ("recipe: 'it goes\n # on', *a", "line 2: a sweep takes no anchors or aliases"),
     ("recipe: [", "is not YAML"),
     ("- recipe", "a sweep must be a section of keys and values"),
   ])
