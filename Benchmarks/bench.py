@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Times a training epoch of Mien and of PyTorch in one alternating run, and writes figures and a chart.
 
-    Benchmarks/bench.py [--data FILE] [--rounds 3] [--epochs 2] [--name train-li]
+    Benchmarks/bench.py [--data FILE] [--model li] [--limit N] [--rounds 3] [--epochs 2]
 
 Run it through `make bench`, which builds and fetches what it needs. The two take turns (A B A B …), each in a new
 process with a warm-up epoch that is not counted, so that a machine that is busy or warm for a while harms both alike.
-Without --data both learn from synthetic faces. Writes Benchmarks/results/NAME.csv and NAME.svg.
+Without --data both learn from synthetic faces. Writes Benchmarks/results/train-MODEL.csv and .svg.
 """
 
 import argparse
@@ -17,7 +17,8 @@ import sys
 from chart import chart
 from results import ROOT, machine, output, write
 
-REFERENCE = ROOT / "Benchmarks/reference/train_li.py"
+RECIPE = ROOT / "Recipes/li-2023.yaml"
+REFERENCE = ROOT / "Benchmarks/reference/train_epoch.py"
 
 
 def prepare(data, program):
@@ -38,8 +39,11 @@ def prepare(data, program):
 
 def measure(arguments, pack):
     """Rows of the result file, one an epoch, and the names of the two engines."""
-    ours = [arguments.program, "bench", "train", arguments.recipe, "--data", pack]
-    reference = [arguments.python, REFERENCE, pack]
+    ours = [arguments.program, "bench", "train", RECIPE, "--data", pack, "--set", f"model.name={arguments.model}"]
+    reference = [arguments.python, REFERENCE, pack, "--model", arguments.model]
+    if arguments.limit:
+        ours += ["--set", f"data.limit={arguments.limit}"]
+        reference += ["--limit", arguments.limit]
     print("bench: looking for PyTorch's fastest settings", file=sys.stderr)
     trial = json.loads(output([*reference, "--epochs", "0"]))
     for setting, seconds in trial["trials"].items():
@@ -67,26 +71,26 @@ def measure(arguments, pack):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--data", type=pathlib.Path, help="what `mien train --data` takes, a file")
-    parser.add_argument("--recipe", type=pathlib.Path, default=ROOT / "Recipes/li-2023.yaml")
+    parser.add_argument("--model", default="li", help="a name of `mien models`, trained by Li's recipe")
+    parser.add_argument("--limit", type=int, help="only so many pictures")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=2, help="timed epochs a round and engine")
-    parser.add_argument("--name", default="train-li", help="of the result files")
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
     parser.add_argument("--python", type=pathlib.Path, default=ROOT / ".deps/bench-venv/bin/python")
     arguments = parser.parse_args()
-    for needed in (arguments.program, arguments.python, arguments.recipe, arguments.data):
+    for needed in (arguments.program, arguments.python, arguments.data):
         if needed is not None and not needed.exists():
             sys.exit(f"bench: error: {needed} is not there; run it as: make bench [DATA=fer2013.csv.xz]")
-    if min(arguments.rounds, arguments.epochs) < 1:
-        sys.exit("bench: error: --rounds and --epochs must be at least 1")
+    if min(arguments.rounds, arguments.epochs) < 1 or (arguments.limit or 1) < 1:
+        sys.exit("bench: error: --rounds, --epochs and --limit must be at least 1")
 
     pack, source = prepare(arguments.data, arguments.program)
     rows, engines = measure(arguments, pack)
     data = f"{source}, split Training, {rows[0]['pictures']} pictures"
-    path = write(arguments.name, rows, {"data": data} | engines)
+    path = write(f"train-{arguments.model}", rows, {"data": data, "model": arguments.model} | engines)
     seconds = {side: [row["seconds"] for row in rows if row["engine"] == side] for side in engines}
     path.with_suffix(".svg").write_text(
-        chart("Seconds to train one epoch", seconds, [data, machine()]))
+        chart(f"Seconds to train {arguments.model} for one epoch", seconds, [data, machine()]))
 
     medians = {side: statistics.median(values) for side, values in seconds.items()}
     for side, values in seconds.items():

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""The network of Recipes/li-2023.yaml trained in PyTorch, as a PyTorch user would write it.
+"""A network of the zoo trained as Recipes/li-2023.yaml does, in PyTorch, as a PyTorch user would write it.
 
-    train_li.py PACK [--epochs 3] [--workers auto|0|1|2] [--threads N] [--limit N] [--backend auto|pil|tensor]
+    train_epoch.py PACK [--model li] [--epochs 3] [--workers auto|0|1|2] [--threads N] [--limit N]
+                   [--backend auto|pil|tensor]
 
 Times whole training epochs: reading, augmentation, forward, backward, update; not validation. The first epoch warms
 up and is not counted. Prints one JSON document. PACK is what `mien data pack` writes.
@@ -26,25 +27,11 @@ from PIL import Image
 from torch import nn
 from torch.utils.data import DataLoader, Dataset
 from torchvision.transforms import InterpolationMode, v2
+from zoo import ZOO
 
-CONVOLUTIONS = (32, 64)
-DENSE = 128
 BATCH_SIZE = 64
 LEARNING_RATE = 0.001
 ROTATION, SHIFT, ZOOM = 10, 0.05, 0.05
-
-
-class Li(nn.Sequential):
-    """Li 2023, figure 3, with the widths of Sources/MienModels/Zoo/Li.swift."""
-
-    def __init__(self, channels, size, classes):
-        first, second = CONVOLUTIONS
-        super().__init__(
-            nn.Conv2d(channels, first, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-            nn.Conv2d(first, second, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-            nn.Flatten(), nn.Linear(second * (size // 4) ** 2, DENSE), nn.ReLU(),
-            nn.Linear(DENSE, classes),
-        )
 
 
 class Faces(Dataset):
@@ -104,14 +91,13 @@ def read_pack(path, split):
 
 
 class Training:
-    def __init__(self, images, labels, classes, backend, workers):
+    def __init__(self, model, images, labels, classes, backend, workers):
         torch.manual_seed(1)
         self.loader = DataLoader(
             Faces(images, labels, backend), batch_size=BATCH_SIZE, shuffle=True,
             num_workers=workers, persistent_workers=workers > 0,
             worker_init_fn=lambda _: torch.set_flush_denormal(True))
-        self.model = Li(images.shape[1], images.shape[2], classes)
-        self.model = self.model.to(memory_format=torch.channels_last).train()
+        self.model = ZOO[model](classes).to(memory_format=torch.channels_last).train()
         self.loss = nn.CrossEntropyLoss()
         self.optimizer = torch.optim.Adam(self.model.parameters(), lr=LEARNING_RATE, fused=True)
 
@@ -127,13 +113,13 @@ class Training:
         return time.perf_counter() - start
 
 
-def fastest(images, labels, classes, backends, worker_counts):
+def fastest(model, images, labels, classes, backends, worker_counts):
     """Times a second pass over some pictures with every setting."""
     trials = {}
     some = slice(0, 40 * BATCH_SIZE)
     for backend in backends:
         for workers in worker_counts:
-            training = Training(images[some], labels[some], classes, backend, workers)
+            training = Training(model, images[some], labels[some], classes, backend, workers)
             training.epoch()
             trials[backend, workers] = training.epoch()
     return min(trials, key=trials.get), trials
@@ -142,6 +128,7 @@ def fastest(images, labels, classes, backends, worker_counts):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("pack", type=pathlib.Path)
+    parser.add_argument("--model", default="li", choices=list(ZOO))
     parser.add_argument("--epochs", type=int, default=3, help="timed epochs, after one that is not")
     parser.add_argument("--workers", default="auto", choices=["auto", "0", "1", "2", "3", "4"])
     parser.add_argument("--backend", default="auto", choices=["auto", "pil", "tensor"])
@@ -159,11 +146,11 @@ def main():
     counts = [0, 1, 2] if arguments.workers == "auto" else [int(arguments.workers)]
     backend, workers, trials = backends[0], counts[0], {}
     if len(backends) * len(counts) > 1:
-        (backend, workers), trials = fastest(images, labels, classes, backends, counts)
+        (backend, workers), trials = fastest(arguments.model, images, labels, classes, backends, counts)
 
     seconds = []
     if arguments.epochs > 0:
-        training = Training(images, labels, classes, backend, workers)
+        training = Training(arguments.model, images, labels, classes, backend, workers)
         seconds = [training.epoch() for _ in range(arguments.epochs + 1)][1:]
     # Workers are counted once they have ended.
     training = None
