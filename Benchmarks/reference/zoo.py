@@ -73,8 +73,8 @@ def khaireddin(classes):
             channels = width
         layers.append(nn.MaxPool2d(2))
     return nn.Sequential(
-        *layers, nn.Flatten(), nn.Linear(512 * 9, 4096), relu(), nn.Dropout(0.5),
-        nn.Linear(4096, 4096), relu(), nn.Dropout(0.5), nn.Linear(4096, classes))
+        *layers, nn.Flatten(), nn.Linear(512 * 9, 4096), relu(), nn.Dropout(0.2),
+        nn.Linear(4096, 4096), relu(), nn.Dropout(0.2), nn.Linear(4096, classes))
 
 
 class Block(nn.Module):

@@ -19,7 +19,7 @@
 
     /// The epochs as the page draws them.
     func records() throws -> [EpochRecord] {
-      let seconds = try run.timings().map(\.seconds)
+      let seconds = try seconds()
       return try history().enumerated().map { index, row in
         EpochRecord(
           epoch: row.epoch, trainLoss: row.trainLoss, trainAccuracy: row.trainAccuracy,
@@ -38,14 +38,14 @@
       let provenance = try Provenance.read(run.provenanceFile)
       return .init(
         "runs/\(trial.name)", line: provenance.command, seed: provenance.seed,
-        seconds: try run.timings().map(\.seconds).reduce(0, +))
+        seconds: try seconds().reduce(0, +))
     }
 
     /// One row of a comparison: how good the network is on a split after its last epoch, and its cost.
     func row(_ model: String, on split: String) throws -> ComparisonRow {
       let verdict = try verdict(on: split)
       let provenance = try Provenance.read(run.provenanceFile)
-      let seconds = try run.timings().map(\.seconds)
+      let seconds = try seconds()
       let last = try history().last
       // Learning is one way forward and two backward.
       let operations = provenance.multiplyAdds.flatMap { adds in

@@ -12,8 +12,11 @@
     /// After how many epochs it was asked for; the run may have gone further since.
     let epochs: Int
 
-    /// The epochs, in order.
-    func history() throws -> [EpochMetrics] { try run.metrics() }
+    /// The epochs it was asked for, in order.
+    func history() throws -> [EpochMetrics] { Array(try run.metrics().prefix(epochs)) }
+
+    /// The seconds of each of them.
+    func seconds() throws -> [Double] { try run.timings().prefix(epochs).map(\.seconds) }
 
     /// The epoch of that number.
     ///
@@ -32,8 +35,7 @@
     ///
     /// - Throws: `MienError` when the run has gone further and nothing was kept.
     func verdict(on split: String) throws -> Verdict {
-      let done = try history().count
-      let judged = min(epochs, done)
+      let (judged, done) = (try history().count, try run.metrics().count)
       let file = "\(run.path)/verdict-\(judged)-\(split).json"
       if let data = FileManager.default.contents(atPath: file),
         let kept = try? JSONDecoder().decode(Verdict.self, from: data)
@@ -61,7 +63,8 @@
       return verdict
     }
 
-    /// The penultimate features of a split's labelled pictures after the last epoch.
+    /// The penultimate features of a split's labelled pictures after the run's last epoch, also where it has gone
+    /// further than asked.
     func features(on split: String) throws -> FeatureMatrix {
       let network = try TrainedNetwork(run: run, weights: .last)
       let data = try network.prepare(trial.data.dataset)

@@ -39,10 +39,10 @@ public enum YAMLText {
       throw MienError.usage("\(name) is not a \(kind): lines are too long or nested too deeply")
     }
     let anchors = [UInt8(ascii: "&"), UInt8(ascii: "*")]
-    let aliases = /(^|[\s\[\]{},:?"'-])[&*][^\s]/
-    var quote: Character?
+    // Comments and quoted text are judged alike: where they end is for a parser to say.
+    let aliases = /(^|[\s\u{FEFF}\[\]{},:?"'-])[&*][^\s]/.matchingSemantics(.unicodeScalar)
     for (index, line) in lines.enumerated() {
-      let content = beforeComment(Substring(line), quote: &quote)
+      let content = Substring(line)
       let isPlain = isFlat ? !line.contains(where: anchors.contains) : !content.contains(aliases)
       guard isPlain else {
         throw MienError.usage(
@@ -55,21 +55,5 @@ public enum YAMLText {
       let line = String(describing: error).split(separator: "\n").first.map(String.init) ?? ""
       throw MienError.usage("\(name) is not YAML: \(line.prefix(200))")
     }
-  }
-
-  /// The part of a line that no comment hides; `quote` is the quotation mark that is open at its ends.
-  private static func beforeComment(_ line: Substring, quote: inout Character?) -> Substring {
-    var previous: Character = " "
-    for (index, character) in zip(line.indices, line) {
-      if let open = quote {
-        if character == open && !(open == "\"" && previous == "\\") { quote = nil }
-      } else if character == "#" && previous.isWhitespace {
-        return line[..<index]
-      } else if "'\"".contains(character) && (previous.isWhitespace || "[{,:'".contains(previous)) {
-        quote = character
-      }
-      previous = character
-    }
-    return line
   }
 }

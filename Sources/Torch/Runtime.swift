@@ -31,6 +31,16 @@
       try check(ct_set_random_state(state.handle))
     }
 
+    /// Runs `body`, after which the generators stand where they stood before: what it draws does not matter.
+    ///
+    /// - Throws: What `body` throws.
+    public static func keepingRandomState<Result>(_ body: () throws -> Result) throws -> Result {
+      let state = randomState
+      let result = try body()
+      try restoreRandomState(state)
+      return result
+    }
+
     /// Computes with denormal floats as zero on this thread: they cost a hundred times more and mean nothing.
     public static func flushDenormals(_ enabled: Bool) {
       ct_set_flush_denormal(enabled)

@@ -40,6 +40,9 @@ enum Program {
   static func main() {
     // A reader that goes away (`mien … | head`) ends the program quietly.
     signal(SIGPIPE, SIG_DFL)
+    #if Training
+      ShortWaits.begin()
+    #endif
     do {
       var command = try Mien.parseAsRoot()
       try command.run()

@@ -100,6 +100,7 @@
           #expect(early.probabilities != late.probabilities)
           let again = try laboratory.train(trial, epochs: 1)
           #expect(try again.verdict(on: "PublicTest").probabilities == early.probabilities)
+          #expect(try again.history().count == 1 && again.seconds().count == 1)
           #expect(throws: MienError.self) { try again.verdict(on: "Training") }
         }
       }

@@ -106,8 +106,8 @@
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: astronaut)))
     func tellsThatTheAstronautIsHappy() async throws {
-      let analyzer = try Analyzer(model: Installation.file("expressions.onnx"))
-      let card = ModelCard(name: "expressions", metadata: analyzer.classifier.metadata)
+      let analyzer = try Analyzer(model: Installation.file("mien_small.onnx"))
+      let card = ModelCard(name: "mien_small", metadata: analyzer.classifier.metadata)
       try await makeServer(analyzer, card: card).application().test(.live) { client in
         let picture = try Data(contentsOf: URL(fileURLWithPath: astronaut))
         let response = try await client.analyze(picture)

@@ -40,8 +40,8 @@
       let video = NSTemporaryDirectory() + "mien-\(UUID().uuidString).y4m"
       defer { try? FileManager.default.removeItem(atPath: video) }
       try Self.y4m(of: Image.decode(path: astronaut)).write(to: URL(fileURLWithPath: video))
-      let analyzer = try Analyzer(model: Installation.file("expressions.onnx"))
-      let card = ModelCard(name: "expressions", metadata: analyzer.classifier.metadata)
+      let analyzer = try Analyzer(model: Installation.file("mien_small.onnx"))
+      let card = ModelCard(name: "mien_small", metadata: analyzer.classifier.metadata)
       try await makeServer(analyzer, card: card).application().test(.live) { client in
         let browser = try await Browser([
           "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",

@@ -8,7 +8,7 @@
   private enum VideoTools {
     static let areThere =
       OtherProgram.hasFFmpeg
-      && (try? Installation.file("expressions.onnx")) != nil
+      && (try? Installation.file("mien_small.onnx")) != nil
       && (try? Installation.file("centerface.onnx")) != nil
   }
 

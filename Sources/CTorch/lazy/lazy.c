@@ -31,14 +31,7 @@ static _Noreturn void fail(const char *reason) {
   exit(1);
 }
 
-// libgomp's threads look for each other for milliseconds before they sleep, which costs nothing while they have the
-// cores to themselves and half of the speed when another program works beside them.
-static void wait_shortly(void) {
-  if (getenv("OMP_WAIT_POLICY") == NULL) setenv("GOMP_SPINCOUNT", "10000", 0);
-}
-
 static void load(void) {
-  wait_shortly();
   void *library = dlopen("libMienTorch.so", RTLD_NOW | RTLD_LOCAL);
   if (library == NULL) fail(dlerror());
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {

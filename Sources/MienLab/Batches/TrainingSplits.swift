@@ -13,7 +13,7 @@ public struct TrainingSplits: Equatable, Sendable {
   public let remark: String?
 
   /// - Throws: `MienError.usage` when a split is missing, empty or unlabelled, or when both are the same.
-  public init(_ dataset: FaceDataset, recipe: DataRecipe, seed: UInt64) throws {
+  public init(_ dataset: FaceDataset, recipe: DataRecipe) throws {
     let trainName = try Self.training(in: dataset, wanted: recipe.train)
     let pictures = try Self.labelled(dataset, split: trainName)
 
@@ -29,7 +29,7 @@ public struct TrainingSplits: Equatable, Sendable {
     } else {
       let fraction = recipe.validationFraction
       (train, validation) = Self.hold(
-        back: fraction, of: pictures, dataset.labelIndices, seed: seed)
+        back: fraction, of: pictures, dataset.labelIndices, seed: recipe.splitSeed)
       guard !validation.isEmpty, !train.isEmpty else {
         throw MienError.usage(
           "\(trainName) is too small to hold \(fraction) of it back for validation")
@@ -37,7 +37,7 @@ public struct TrainingSplits: Equatable, Sendable {
       validationName = "held back from \(trainName)"
       remark =
         "\(dataset.source) has no validation split: \(validation.count) of the \(pictures.count) pictures of "
-        + "\(trainName) are held back (seed \(seed)); results are not comparable with FER2013's own splits"
+        + "\(trainName) are held back (seed \(recipe.splitSeed)); results are not comparable with FER2013's own splits"
     }
     self.trainName = trainName
   }

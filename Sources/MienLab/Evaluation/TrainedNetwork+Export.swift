@@ -20,7 +20,7 @@
     /// - Throws: As ``logits(of:at:)``.
     public func calibrated(on dataset: FaceDataset) throws -> Calibrated {
       let data = try prepare(dataset)
-      let splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
+      let splits = try TrainingSplits(data, recipe: recipe.data)
       let truth = splits.validation.map { Int(data.labelIndices[$0]) }
       let logits = ClassScores(
         try self.logits(of: data, at: splits.validation), classCount: data.labels.count)

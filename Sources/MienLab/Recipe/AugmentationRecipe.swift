@@ -6,9 +6,9 @@ public struct AugmentationRecipe: Codable, Equatable, Sendable {
   public var rotation = 0.0
   /// Largest shift along each axis, as a share of the picture's size, 0 to 1.
   public var shift = 0.0
-  /// Largest change of scale either way: 0.1 draws from 0.9 to 1.1, below 1.
+  /// Largest change of scale either way: 0.1 draws from 0.9 to 1.1, at most 0.9.
   public var zoom = 0.0
-  /// Largest horizontal shear either way, in degrees, below 90.
+  /// Largest horizontal shear either way, in degrees, at most 80.
   public var shear = 0.0
   /// Largest change of brightness either way, as a share of white, 0 to 1.
   public var brightness = 0.0

@@ -42,12 +42,13 @@ public struct DataRecipe: Codable, Equatable, Sendable {
   /// The split to choose by; `auto` takes PublicTest or validation, and where there is neither, holds back
   /// ``validationFraction`` of the training split.
   public var validation = "auto"
-  /// The share of each class that is held back when there is no validation split, 0 to 0.5.
+  /// The share of each class that is held back when there is no validation split, 0.001 to 0.5; with
+  /// ``testFraction``, of what the test split leaves.
   public var validationFraction = 0.1
   /// The share of each class that becomes a new split `test`; what is left is divided anew into `Training` and
   /// `validation`, whatever splits there were. 0 keeps the data set's own splits.
   public var testFraction = 0.0
-  /// Starts the choice of pictures and splits; apart from `seed`, so that repeated runs share their splits.
+  /// Starts the choice of pictures, of splits and of what is held back; apart from `seed`, so that repeated runs share their splits.
   public var splitSeed: UInt64 = 1
   /// The classes to keep, in the order to number them: `happy, sad, neutral`. Empty keeps all.
   public var classes = ""

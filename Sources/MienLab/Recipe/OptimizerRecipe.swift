@@ -12,7 +12,7 @@ public struct OptimizerRecipe: Codable, Equatable, Sendable {
   }
 
   public var name = Name.adam
-  /// The learning rate that the schedule starts from.
+  /// The highest learning rate of `one_cycle`; of other schedules the first, after warm-up.
   public var lr = 0.001
   public var weightDecay = 0.0
   public var decay = Decay.all

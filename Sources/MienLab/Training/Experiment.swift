@@ -33,7 +33,7 @@
       self.recipe = recipe
       var remarks: [String] = []
       let dataset = try recipe.data.prepare(data) { remarks.append($0) }
-      splits = try TrainingSplits(dataset, recipe: recipe.data, seed: recipe.seed)
+      splits = try TrainingSplits(dataset, recipe: recipe.data)
       self.remarks = remarks + [splits.remark].compactMap { $0 }
       samples = EpochSamples(
         splits.train, labels: dataset.labelIndices, recipe: recipe.data, seed: recipe.seed)
@@ -46,9 +46,10 @@
         recipe.model, labels: dataset.labels, form: form, normalization: normalization)
       Runtime.seed(recipe.seed)
       network = try description.makeNetwork()
-      try Self.requireFit(of: recipe.augmentation.crop, network, description)
+      let crop = recipe.augmentation.crop
+      try description.requireFit(of: crop, network)
       average = try Self.average(of: network, recipe.training, description)
-      teachers = try Teachers(recipe.distillation, for: description)
+      teachers = try Teachers(recipe.distillation, for: description, crop: crop)
       unfreezing = try Unfreezing(recipe.transfer, network: network)
       optimizer = recipe.optimizer.make(unfreezing.groups(network))
       augmentation = Augmentation(recipe: recipe.augmentation, seed: recipe.seed)
@@ -60,48 +61,12 @@
       classWeights = Self.classWeights(recipe.training.classWeights, dataset, splits.train)
     }
 
-    /// - Throws: `MienError.usage` when the pictures have no part of `crop` pixels a side, or the network's weights
-    ///   depend on how large they are.
-    private static func requireFit(
-      of crop: Int, _ network: any Network, _ description: NetworkDescription
-    ) throws {
-      let shape = try description.shape()
-      guard crop > 0, crop != shape.size else { return }
-      guard crop < shape.size else {
-        throw MienError.usage(
-          "augmentation.crop is \(crop); the pictures are \(shape.size) x \(shape.size)")
-      }
-      let other = try withRandomStateKept {
-        try Zoo.make(
-          description.model,
-          NetworkShape(
-            classes: shape.classes, channels: shape.channels, size: crop,
-            stem: shape.isSmall ? .small : .standard))
-      }
-      let shapes = [network, other].map { $0.namedState.map(\.tensor.shape) }
-      guard shapes[0] == shapes[1] else {
-        throw MienError.usage(
-          "augmentation.crop is \(crop); \(description.model) learns from pictures of one size alone"
-        )
-      }
-    }
-
     private static func average(
       of network: any Network, _ recipe: TrainingRecipe, _ description: NetworkDescription
     ) throws -> WeightAverage? {
       guard recipe.averaging > 0 else { return nil }
-      let copy = try withRandomStateKept { try description.makeNetwork() }
+      let copy = try Runtime.keepingRandomState { try description.makeNetwork() }
       return WeightAverage(of: network, into: copy, decay: recipe.averaging)
-    }
-
-    /// Makes a network whose first values do not matter: drawing them must not change what is drawn later.
-    private static func withRandomStateKept(
-      _ make: () throws -> any Network
-    ) throws -> any Network {
-      let random = Runtime.randomState
-      let network = try make()
-      try Runtime.restoreRandomState(random)
-      return network
     }
 
     /// The network that validation, choice and export see.

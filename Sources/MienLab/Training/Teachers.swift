@@ -11,10 +11,12 @@
 
     /// nil where the recipe names none.
     ///
-    /// - Parameter description: The network that learns.
+    /// - Parameters:
+    ///   - description: The network that learns.
+    ///   - crop: The pixels a side that both are shown while it learns; 0 are whole pictures.
     /// - Throws: `MienError` when a run cannot be read or its network answers other classes or takes other
     ///   pictures.
-    init?(_ recipe: DistillationRecipe, for description: NetworkDescription) throws {
+    init?(_ recipe: DistillationRecipe, for description: NetworkDescription, crop: Int) throws {
       guard !recipe.teachers.isEmpty else { return nil }
       networks = try recipe.teachers.map { folder in
         let (network, teacher) = try Checkpoint.loadNetwork(RunDirectory(folder).bestFile)
@@ -22,6 +24,7 @@
           throw MienError.usage(
             "distillation.from: \(folder) knows other classes or takes other pictures")
         }
+        try teacher.requireFit(of: crop, network)
         return (network, teacher.normalization)
       }
       temperature = recipe.temperature

@@ -64,7 +64,7 @@
     /// time to a cold program's first answer.
     ///
     /// - Parameters:
-    ///   - path: The classifier's `.onnx` file; nil takes the one that comes with the package.
+    ///   - path: The classifier's `.onnx` file or the name of a ``ShippedClassifier``; nil takes the usual one.
     ///   - detection: How to look for faces; nil takes every picture, whole, as one face.
     /// - Throws: ``MienError`` when a model file is missing, broken or does not fit.
     public convenience init(

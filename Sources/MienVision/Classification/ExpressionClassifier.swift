@@ -28,12 +28,15 @@
 
     /// Reads and compiles a classifier.
     ///
-    /// - Parameter path: An `.onnx` file; where `NAME.yaml` lies beside `NAME.onnx`, it takes the
-    ///   place of the metadata in the file. nil takes the one that comes with the package.
+    /// - Parameter path: An `.onnx` file or the name of a ``ShippedClassifier``; where `NAME.yaml` lies
+    ///   beside `NAME.onnx`, it takes the place of the metadata in the file. nil takes
+    ///   ``ShippedClassifier/usual``.
     /// - Throws: ``MienError`` when the file is missing, holds no Mien metadata and has no
     ///   description beside it, or when its network does not fit them.
     public init(path: String? = nil, inference: InferenceModel.Options = .init()) throws {
-      let path = try path ?? Installation.file("expressions.onnx")
+      let path =
+        try path.map { try ShippedClassifier.file(named: $0) ?? $0 }
+        ?? ShippedClassifier.usual.file()
       if let foreign = try ForeignModel.beside(path) {
         metadata = foreign.metadata
         seesColour = foreign.metadata.channels == 3

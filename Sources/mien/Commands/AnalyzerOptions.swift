@@ -6,8 +6,8 @@
     @Option(
       help: ArgumentHelp(
         """
-        A classifier that mien exported, or another program's with a description beside it, see \
-        docs/foreign-models.md (default: the one that comes with mien).
+        A classifier that mien exported, another program's with a description beside it (see \
+        docs/foreign-models.md), or mien_small, the default, which comes with mien.
         """,
         valueName: "model.onnx"))
     var model: String?

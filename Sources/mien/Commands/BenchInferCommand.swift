@@ -9,7 +9,9 @@
       abstract: "Time a classifier on faces that are cut out already, pixels to probabilities.")
 
     @Argument(
-      help: "An .onnx file, as predict --model takes it (default: the one that comes with mien).")
+      help:
+        "An .onnx file or a network of the package, as predict --model takes it (default: mien_small)."
+    )
     var model: String?
 
     @Option(help: "Faces given at a time.")
@@ -63,7 +65,7 @@
         Answer(
           engine: "mien \(MienVersion.current), OpenVINO, "
             + (threads.map { "\($0) threads" } ?? "all cores"),
-          model: model ?? "expressions.onnx", batch: batch,
+          model: model ?? ShippedClassifier.usual.rawValue, batch: batch,
           facesPerSecond: Array(rates.dropFirst()),
           machine: Machine.description))
     }

@@ -21,7 +21,7 @@ struct EvaluateCommand: ParsableCommand {
       each picture; the accuracy of one view is told beside it, since figures of the field mix the two.
       """)
 
-  @Argument(help: "A run's folder, or an .onnx file.")
+  @Argument(help: "A run's folder, an .onnx file, or mien_small, which comes with mien.")
   var model: String
 
   @OptionGroup var source: DataOptions
@@ -55,7 +55,7 @@ struct EvaluateCommand: ParsableCommand {
   var tsne = false
 
   func validate() throws {
-    if tsne && (report == nil || model.hasSuffix(".onnx")) {
+    if tsne, try report == nil || networkFile() != nil {
       throw ValidationError("--tsne needs a run and --report.")
     }
   }
@@ -101,10 +101,23 @@ struct EvaluateCommand: ParsableCommand {
     Output.text("\(model) on \(name) (\(summary.count) pictures)\(alone)\n\n\(page.text)")
   }
 
+  /// The `.onnx` file that is judged; nil for a run, whose folder may be called as a network of the package is.
+  private func networkFile() throws -> String? {
+    if model.hasSuffix(".onnx") { return model }
+    #if Training
+      if RunDirectory(model).holdsRun { return nil }
+    #endif
+    #if Vision
+      return try ShippedClassifier.file(named: model)
+    #else
+      return nil
+    #endif
+  }
+
   private func makeJudge() throws -> any Judge {
-    if model.hasSuffix(".onnx") {
+    if let file = try networkFile() {
       #if Vision
-        return try FileJudge(path: model)
+        return try FileJudge(path: file)
       #else
         throw MienError.usage("this build of mien has no Vision trait; evaluate a run instead")
       #endif

@@ -83,7 +83,7 @@
     func validationReport(_ dataset: FaceDataset) throws -> EvaluationReport {
       let recipe = network.recipe
       let data = try prepare(dataset)
-      let splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
+      let splits = try TrainingSplits(data, recipe: recipe.data)
       let evaluation = try Evaluation(
         model: network.run.path, split: splits.validationName, labels: data.labels.names,
         truth: splits.validation.map { Int(data.labelIndices[$0]) },

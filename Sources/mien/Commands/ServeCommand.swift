@@ -68,8 +68,8 @@
 
     func run() throws {
       let options = try serverOptions()
-      let path = try networks.model ?? Installation.file("expressions.onnx")
-      let (alone, together) = (try analyzer(path, false), try analyzer(path, true))
+      let (alone, together) = (try analyzer(false), try analyzer(true))
+      let path = networks.model ?? ShippedClassifier.usual.rawValue
       let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
       let logger = Logger(label: "mien") { _ in JSONLogHandler() }
       let server = FaceServer(
@@ -86,9 +86,9 @@
       }
     }
 
-    private func analyzer(_ path: String, _ isForThroughput: Bool) throws -> Analyzer {
+    private func analyzer(_ isForThroughput: Bool) throws -> Analyzer {
       try Analyzer(
-        model: path, detection: .init(threshold: networks.threshold),
+        model: networks.model, detection: .init(threshold: networks.threshold),
         options: .init(mostFaces: maxFaces),
         inference: .init(isForThroughput: isForThroughput))
     }

@@ -16,8 +16,8 @@ import Testing
   ) throws -> TrainingSplits {
     var recipe = DataRecipe()
     (recipe.train, recipe.validation) = (train, validation)
-    recipe.validationFraction = fraction
-    return try TrainingSplits(dataset, recipe: recipe, seed: seed)
+    (recipe.validationFraction, recipe.splitSeed) = (fraction, seed)
+    return try TrainingSplits(dataset, recipe: recipe)
   }
 
   @Test(arguments: [

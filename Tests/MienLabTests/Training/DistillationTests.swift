@@ -19,13 +19,26 @@
           try TrainingRun.train(TrainingRun.demandingRecipe(), data, in: "\(folder)/teacher")
         }
         let description = try Checkpoint.loadNetwork("\(folder)/teacher/best.safetensors").1
-        return (try Teachers(recipe, for: description), data, description)
+        return (try Teachers(recipe, for: description, crop: 0), data, description)
       }
 
       @Test func nobodyTeachesUnasked() throws {
         try withTemporaryFolder { folder in
           let (teachers, _, _) = try teach(folder, DistillationRecipe())
           #expect(teachers == nil)
+        }
+      }
+
+      @Test func teacherThatCannotBeShownPartsIsRefused() throws {
+        try withTemporaryFolder { folder in
+          var recipe = DistillationRecipe()
+          let (_, _, description) = try teach(folder, recipe)
+          recipe.from = "\(folder)/teacher"
+          let error = #expect(throws: MienError.self) {
+            try Teachers(recipe, for: description, crop: 12)
+          }
+          #expect(
+            error == .usage("augmentation.crop is 12; li learns from pictures of one size alone"))
         }
       }
 

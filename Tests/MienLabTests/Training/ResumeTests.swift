@@ -135,7 +135,7 @@
             try TrainingRun.train(recipe, data, in: folder)
             let row = try #require(try RunDirectory(folder).metrics().first)
 
-            let splits = try TrainingSplits(data, recipe: recipe.data, seed: recipe.seed)
+            let splits = try TrainingSplits(data, recipe: recipe.data)
             let normalization = try Normalization(of: data, at: splits.train)
             Runtime.seed(recipe.seed)
             let form = PictureForm(of: data, recipe: recipe.data)
