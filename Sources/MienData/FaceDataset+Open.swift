@@ -33,11 +33,10 @@ extension FaceDataset {
     if let size = options.size, !(1...largestSide).contains(size) {
       throw MienError.usage("pictures have 1 to \(largestSide) pixels a side, not \(size)")
     }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard let kind = FileKind(at: path) else {
       throw MienError("there is no file or folder \(path)")
     }
-    if isFolder.boolValue {
+    if kind == .folder {
       if let list = try PictureList.published(in: path) {
         return try openFolder(list, path, options)
       }

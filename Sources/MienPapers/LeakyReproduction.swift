@@ -11,29 +11,30 @@
 
     /// What one stage of the published network says about both splits.
     private struct Stage {
-      let epochs: Int
+      let run: TrialRun
       let training: Verdict
       let publicTest: Verdict
+
+      var epochs: Int { run.epochs }
     }
 
     func run(in laboratory: Laboratory) throws -> Reproduction {
       let data = trials.published.data
       var stages: [Stage] = []
-      var runs: [TrialRun] = []
       for epochs in trials.stages {
         let run = try laboratory.train(trials.published, epochs: epochs)
-        runs.append(run)
         laboratory.watcher.note("judging \(trials.published.name) after \(epochs) epochs")
         stages.append(
           Stage(
-            epochs: epochs, training: try run.verdict(on: "Training"),
+            run: run, training: try run.verdict(on: "Training"),
             publicTest: try run.verdict(on: "PublicTest")))
+      }
+      guard let last = stages.last, let first = stages.first else {
+        preconditionFailure("there are two stages")
       }
       let others = try trials.others.map { try laboratory.train($0) }
       let variants = try trials.variants.map { try laboratory.train($0) }
-      guard let published = runs.last, let last = stages.last, let first = stages.first else {
-        preconditionFailure("there are two stages")
-      }
+      let published = last.run
       let answers = "\(laboratory.folder)/answers.csv"
       try write(last.publicTest, to: answers)
 

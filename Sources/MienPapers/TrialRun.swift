@@ -35,7 +35,8 @@
     ///
     /// - Throws: `MienError` when the run has gone further and nothing was kept.
     func verdict(on split: String) throws -> Verdict {
-      let (judged, done) = (try history().count, try run.metrics().count)
+      let done = try run.metrics().count
+      let judged = min(epochs, done)
       let file = "\(run.path)/verdict-\(judged)-\(split).json"
       if let data = FileManager.default.contents(atPath: file),
         let kept = try? JSONDecoder().decode(Verdict.self, from: data)

@@ -42,8 +42,8 @@ public enum YAMLText {
     // Comments and quoted text are judged alike: where they end is for a parser to say.
     let aliases = /(^|[\s\u{FEFF}\[\]{},:?"'-])[&*][^\s]/.matchingSemantics(.unicodeScalar)
     for (index, line) in lines.enumerated() {
-      let content = Substring(line)
-      let isPlain = isFlat ? !line.contains(where: anchors.contains) : !content.contains(aliases)
+      let isPlain =
+        isFlat ? !line.contains(where: anchors.contains) : !Substring(line).contains(aliases)
       guard isPlain else {
         throw MienError.usage(
           "\(name), line \(index + 1): a \(kind) takes no anchors or aliases (& and *)")

@@ -18,16 +18,17 @@
 
     /// `count` pictures whose width is 6 and their number; every seventh is no picture.
     private func withPictures(_ count: Int, _ body: ([String]) throws -> Void) throws {
-      let folder = try TemporaryFolder.make()
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let paths = try (0..<count).map { number in
-        let path = "\(folder)/\(number).png"
-        let picture = Image(width: 6 + number, height: 8) { x, y in UInt8((x * y + number) % 256) }
-        try AtomicFile.write(
-          number % 7 == 3 ? Data("broken".utf8) : try picture.encoded(as: .png), to: path)
-        return path
+      try withTemporaryFolder { folder in
+        let paths = try (0..<count).map { number in
+          let path = "\(folder)/\(number).png"
+          let picture = Image(width: 6 + number, height: 8) { x, y in UInt8((x * y + number) % 256)
+          }
+          try AtomicFile.write(
+            number % 7 == 3 ? Data("broken".utf8) : try picture.encoded(as: .png), to: path)
+          return path
+        }
+        try body(paths)
       }
-      try body(paths)
     }
 
     @Test(arguments: [1, 2, 9], [false, true])

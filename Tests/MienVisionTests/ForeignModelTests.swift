@@ -87,30 +87,32 @@
     }
 
     @Test func descriptionsThatCannotBeReadAreNamed() throws {
-      let folder = try TemporaryFolder.make()
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      #expect(try ForeignModel.beside(folder + "/m.onnx") == nil)
-      for bytes in [Data([0xFF, 0xFE, 0x00]), Data(repeating: 35, count: 70_000)] {
-        try bytes.write(to: URL(fileURLWithPath: folder + "/m.yaml"))
-        let error = #expect(throws: MienError.self) { try ForeignModel.beside(folder + "/m.onnx") }
-        #expect(error?.description.contains("m.yaml is not a model's description") == true)
+      try withTemporaryFolder { folder in
+        #expect(try ForeignModel.beside(folder + "/m.onnx") == nil)
+        for bytes in [Data([0xFF, 0xFE, 0x00]), Data(repeating: 35, count: 70_000)] {
+          try bytes.write(to: URL(fileURLWithPath: folder + "/m.yaml"))
+          let error = #expect(throws: MienError.self) {
+            try ForeignModel.beside(folder + "/m.onnx")
+          }
+          #expect(error?.description.contains("m.yaml is not a model's description") == true)
+        }
       }
     }
 
     /// A network whose answers are no probabilities, described as if they were.
     @Test func logitsAreNotTakenForProbabilities() throws {
-      let folder = try TemporaryFolder.make()
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let text = try String(contentsOfFile: "\(Support.golden)/foreign.yaml", encoding: .utf8)
-      try AtomicFile.write(
-        text.replacing("output: logits", with: "output: probabilities"), to: folder + "/m.yaml")
-      try FileManager.default.copyItem(
-        atPath: "\(Support.golden)/foreign.onnx", toPath: folder + "/m.onnx")
-      let model = try ExpressionClassifier(path: folder + "/m.onnx")
-      let error = #expect(throws: MienError.self) {
-        try model.classify([Image(width: 6, height: 8) { x, y in UInt8(30 * x + y) }])
+      try withTemporaryFolder { folder in
+        let text = try String(contentsOfFile: "\(Support.golden)/foreign.yaml", encoding: .utf8)
+        try AtomicFile.write(
+          text.replacing("output: logits", with: "output: probabilities"), to: folder + "/m.yaml")
+        try FileManager.default.copyItem(
+          atPath: "\(Support.golden)/foreign.onnx", toPath: folder + "/m.onnx")
+        let model = try ExpressionClassifier(path: folder + "/m.onnx")
+        let error = #expect(throws: MienError.self) {
+          try model.classify([Image(width: 6, height: 8) { x, y in UInt8(30 * x + y) }])
+        }
+        #expect(error?.description.contains("are they logits?") == true)
       }
-      #expect(error?.description.contains("are they logits?") == true)
     }
   }
 #endif

@@ -91,10 +91,7 @@ struct FolderTree: Sendable {
   static func folders(in folder: String) throws -> [String] {
     try names(in: folder).filter {
       // Listing a tree asks this of every picture: the ending settles it without a system call.
-      guard !isPicture($0) else { return false }
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: "\(folder)/\($0)", isDirectory: &isFolder)
-        && isFolder.boolValue
+      !isPicture($0) && FileKind(at: "\(folder)/\($0)") == .folder
     }
   }
 

@@ -26,10 +26,9 @@ public enum RunFinder {
   public static func find(in folders: [String]) throws -> [Finding] {
     var found: [String: Finding] = [:]
     for folder in folders {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
-        isFolder.boolValue
-      else { throw MienError.usage("there is no folder \(folder)") }
+      guard FileKind(at: folder) == .folder else {
+        throw MienError.usage("there is no folder \(folder)")
+      }
       look(in: folder, depth: depth) { found[$0.path] = $0 }
     }
     return found.values.sorted {

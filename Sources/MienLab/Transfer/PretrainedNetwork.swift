@@ -1,5 +1,4 @@
 #if Training
-  import Foundation
   import MienCore
   import MienModels
   import Safetensors
@@ -44,13 +43,12 @@
     }
 
     private func open() throws -> (file: any StateSource, prefix: String, labels: [String]?) {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      guard let kind = FileKind(at: path) else {
         throw MienError.usage("transfer.from: there is no \(path)")
       }
       var labels: [String]?
       var file = path
-      if isFolder.boolValue {
+      if kind == .folder {
         let run = RunDirectory(path)
         labels = try TrainedNetwork(run: run).description.labels
         file = run.bestFile

@@ -20,10 +20,10 @@
     /// - Returns: nil where `model` is no such name, or where a file of that name lies.
     /// - Throws: As ``file()``.
     public static func file(named model: String) throws -> String? {
-      guard let classifier = ShippedClassifier(rawValue: model) else { return nil }
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: model, isDirectory: &isFolder)
-      return exists && !isFolder.boolValue ? nil : try classifier.file()
+      guard let classifier = ShippedClassifier(rawValue: model), FileKind(at: model) != .file else {
+        return nil
+      }
+      return try classifier.file()
     }
   }
 #endif

@@ -8,10 +8,7 @@
       commandName: "infer",
       abstract: "Time a classifier on faces that are cut out already, pixels to probabilities.")
 
-    @Argument(
-      help:
-        "An .onnx file or a network of the package, as predict --model takes it (default: mien_small)."
-    )
+    @Argument(help: "What predict --model takes (default: mien_small).")
     var model: String?
 
     @Option(help: "Faces given at a time.")

@@ -19,9 +19,7 @@
     ///   picture that is missing is told when it is its turn.
     init(_ arguments: [String]) throws {
       for argument in arguments {
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder)
-        if exists && isFolder.boolValue {
+        if FileKind(at: argument) == .folder {
           try add(folder: argument)
         } else if (argument as NSString).pathExtension.lowercased() == "txt" {
           for path in try Self.lines(argument) {
