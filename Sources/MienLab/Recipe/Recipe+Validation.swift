@@ -57,6 +57,11 @@ extension Recipe {
 
     try demand("distillation.temperature", distillation.temperature, in: 0.1...100)
     try demand("distillation.weight", distillation.weight, in: 0...1)
+    if distillation.answers == .kept && (augmentation.mixup > 0 || augmentation.cutmix > 0) {
+      throw MienError.usage(
+        "distillation.answers kept goes without augmentation.mixup and augmentation.cutmix: "
+          + "nobody was asked about mixed pictures")
+    }
 
     try demand("transfer.backbone_lr", transfer.backboneLR, in: 0...1000)
     _ = try transfer.parsedStages()

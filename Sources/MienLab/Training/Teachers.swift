@@ -8,6 +8,8 @@
     private let networks: [(network: any Network, normalization: Normalization)]
     private let temperature: Double
     private let weight: Double
+    /// What they say about every picture, where the recipe wants it kept.
+    private let kept: KeptAnswers?
 
     /// nil where the recipe names none.
     ///
@@ -24,11 +26,31 @@
           throw MienError.usage(
             "distillation.from: \(folder) knows other classes or takes other pictures")
         }
-        try teacher.requireFit(of: crop, network)
+        if recipe.answers == .fresh { try teacher.requireFit(of: crop, network) }
         return (network, teacher.normalization)
       }
       temperature = recipe.temperature
       weight = recipe.weight
+      kept = recipe.answers == .kept ? KeptAnswers() : nil
+    }
+
+    /// Asks about every picture that will be learned from, if the recipe wants the answers kept.
+    ///
+    /// - Parameters:
+    ///   - mirrored: Whether the answer about a picture is the mean of it and its mirror image.
+    ///   - shouldStop: Asked after every batch.
+    ///   - observe: Told before the first batch and after every one.
+    /// - Returns: false when the caller asked to stop.
+    func prepare(
+      _ positions: [Int], of source: PictureSource, mirrored: Bool, shouldStop: () -> Bool,
+      observe: (TeacherProgress) throws -> Void
+    ) rethrows -> Bool {
+      guard let kept else { return true }
+      return try kept.fill(positions, shouldStop: shouldStop, observe: observe) { batch in
+        let pixels = source.pixels(at: batch)
+        let answers = probabilities(pixels)
+        return mirrored ? (answers + probabilities(pixels.flipped(3))) / 2 : answers
+      }
     }
 
     /// The loss of learning from labels and teachers alike.
@@ -37,8 +59,11 @@
     ///   - loss: From the labels.
     ///   - logits: `[N, K]`, of the network that learns.
     ///   - pixels: `[N, C, H, W]` from 0 to 1: what the network saw, before its normalization.
-    func blend(_ loss: Tensor, logits: Tensor, pixels: Tensor) -> Tensor {
-      let targets = withoutGradient { probabilities(pixels) }
+    ///   - positions: `[N]`, where those pictures lie in the data set.
+    func blend(
+      _ loss: Tensor, logits: Tensor, pixels: Tensor, positions: some Sequence<Int>
+    ) -> Tensor {
+      let targets = withoutGradient { kept?.answers(at: positions) ?? probabilities(pixels) }
       // The gradients of softened probabilities shrink with the square of the temperature.
       let share = weight * temperature * temperature
       return loss * (1 - weight) + crossEntropy(logits / temperature, targets) * share

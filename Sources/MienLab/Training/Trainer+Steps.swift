@@ -4,6 +4,21 @@
   import Torch
 
   extension Trainer {
+    /// Has the teachers answer first, where their answers are kept.
+    ///
+    /// - Returns: false when the caller asked to stop.
+    func askTeachers(
+      shouldStop: () -> Bool, observe: (TrainingEvent) throws -> Void
+    ) throws -> Bool {
+      guard let teachers = experiment.teachers, state.history.count < recipe.training.epochs else {
+        return true
+      }
+      return try teachers.prepare(
+        experiment.splits.train, of: experiment.source, mirrored: recipe.augmentation.flip > 0,
+        shouldStop: ranks.isAlone ? shouldStop : { false }
+      ) { try observe(.asked($0)) }
+    }
+
     /// The steps of the current epoch that are left; false when the caller asked to stop.
     func learnEpoch(
       shouldStop: () -> Bool, observe: (TrainingEvent) throws -> Void
@@ -83,7 +98,8 @@
       let correction = experiment.weightCorrection(share, of: whole, epoch: epoch)
       if correction != 1 { loss = loss * correction }
       if let teachers = experiment.teachers {
-        loss = teachers.blend(loss, logits: logits, pixels: pixels)
+        loss = teachers.blend(
+          loss, logits: logits, pixels: pixels, positions: batch.map(\.position))
       }
       let correct = withoutGradient {
         let classes = targets.shape.count == 1 ? targets : targets.argmax(1)

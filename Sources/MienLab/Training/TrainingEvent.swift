@@ -2,6 +2,8 @@
 public enum TrainingEvent: Sendable {
   /// Learning is about to begin, or to go on after `epochsDone` epochs.
   case started(TrainingPlan)
+  /// The teachers were asked about so many pictures, before the first step; the first event has none yet.
+  case asked(TeacherProgress)
   case step(StepProgress)
   /// An epoch with its validation is complete and saved; `isBest` when none before had a higher accuracy.
   case epoch(EpochMetrics, seconds: Double, isBest: Bool)
@@ -20,6 +22,14 @@ public struct TrainingPlan: Sendable {
   public let stepsPerEpoch: Int
   /// What the user should know about the data and the network's start.
   public let remarks: [String]
+}
+
+/// How many pictures the teachers were asked about, where their answers are kept.
+public struct TeacherProgress: Sendable {
+  public let done: Int
+  public let count: Int
+  /// Until all are asked, at the rate so far.
+  public let secondsLeft: Double
 }
 
 /// How far an epoch has come.

@@ -74,7 +74,7 @@
           seconds.append((clock.now - start) / .seconds(1))
           if ranks.isLeader { Console.progress("epoch \(step.epoch)/\(step.epochs)") }
         case .epoch: start = clock.now
-        case .step: break
+        case .asked, .step: break
         }
       }
       guard ranks.isLeader else { return }

@@ -12,6 +12,7 @@
         let from = plan.epochsDone > 0 ? ", going on after epoch \(plan.epochsDone)" : ""
         Console.line(
           "\(trial): \(plan.model), \(plan.trainCount) pictures, \(plan.epochs) epochs\(from)")
+      case .asked: break
       case .step(let step):
         guard Console.isTerminal, lastShown.duration(to: .now) > .milliseconds(200) else { return }
         lastShown = .now

@@ -18,6 +18,7 @@
     func observe(_ event: TrainingEvent) throws {
       switch event {
       case .started(let plan): try begin(plan)
+      case .asked(let teachers): show(teachers)
       case .step(let step): show(step)
       case .epoch(let row, let seconds, let isBest): try record(row, seconds, isBest)
       }
@@ -32,6 +33,17 @@
           + "\(plan.stepsPerEpoch) steps; \(from)")
       events = try TensorBoardWriter(
         folder: run.path + "/events", resumingAt: resuming ? plan.epochsDone + 1 : nil)
+    }
+
+    private func show(_ teachers: TeacherProgress) {
+      guard teachers.done > 0 else {
+        return Console.line("asking the teachers about \(teachers.count) pictures")
+      }
+      guard Console.isTerminal, lastShown.duration(to: .now) > .milliseconds(200) else { return }
+      lastShown = .now
+      Console.progress(
+        "teachers asked about \(teachers.done)/\(teachers.count) pictures  "
+          + "\(readable(seconds: teachers.secondsLeft)) left")
     }
 
     private func show(_ step: StepProgress) {

@@ -56,7 +56,7 @@
           let logits = network(source.batch(at: [0, 1, 2, 3, 4, 5])).detached().cloned()
           logits.requiresGradient = true
           let loss = try #require(teachers).blend(
-            Tensor([Float(100)]).sum(), logits: logits, pixels: pixels)
+            Tensor([Float(100)]).sum(), logits: logits, pixels: pixels, positions: 0..<6)
           loss.backward()
           let gradient: [Float] = try #require(logits.gradient).elements()
           #expect(gradient.allSatisfy { abs($0) < 1e-5 })
@@ -79,12 +79,66 @@
               .reshaped([2, description.labels.count])
             losses.append(
               try #require(teachers).blend(
-                Tensor([Float(8)]).sum(), logits: logits, pixels: pixels
+                Tensor([Float(8)]).sum(), logits: logits, pixels: pixels, positions: 0..<2
               ).item())
           }
           #expect(abs(losses[0] - 8) < 1e-5)
           #expect(abs(losses[1] - (0.75 * losses[0] + 0.25 * losses[2])) < 1e-4)
         }
+      }
+
+      @Test(arguments: [false, true]) func keptAnswersAreThoseAboutTheWholePicture(
+        mirrored: Bool
+      ) throws {
+        try withTemporaryFolder { folder in
+          var recipe = DistillationRecipe()
+          recipe.from = "\(folder)/teacher"
+          recipe.weight = 1
+          let (fresh, _, description) = try teach(folder, recipe)
+          recipe.answers = .kept
+          let data = Fixture.patterns(200, seed: 2)
+          let kept = try #require(try teach(folder, recipe).0)
+          let source = PictureSource(
+            data, form: description.form, normalization: description.normalization)
+          var told: [Int] = []
+          let positions = Array((0..<data.count).reversed())
+          let isDone = kept.prepare(
+            positions, of: source, mirrored: mirrored, shouldStop: { false }
+          ) { told.append($0.done) }
+          #expect(isDone && told == [0, 128, 200])
+
+          let asked = [7, 190, 3, 110]
+          let logits = Tensor([Float](repeating: 0, count: 4 * description.labels.count))
+            .reshaped([4, description.labels.count])
+          logits.requiresGradient = true
+          let pixels = source.pixels(at: asked[...])
+          let none = Tensor([Float(0)]).sum()
+          func gradient(_ loss: Tensor) throws -> [Float] {
+            logits.clearGradient()
+            loss.backward()
+            return try #require(logits.gradient).elements()
+          }
+          // What the network saw does not matter any more.
+          let keptGradient = try gradient(
+            kept.blend(none, logits: logits, pixels: pixels * 0, positions: asked))
+          let teachers = try #require(fresh)
+          var expected = try gradient(
+            teachers.blend(none, logits: logits, pixels: pixels, positions: asked))
+          if mirrored {
+            let other = try gradient(
+              teachers.blend(none, logits: logits, pixels: pixels.flipped(3), positions: asked))
+            expected = zip(expected, other).map { ($0 + $1) / 2 }
+          }
+          #expect(zip(keptGradient, expected).allSatisfy { abs($0 - $1) < 1e-6 })
+          #expect(keptGradient.contains { abs($0) > 1e-3 })
+        }
+      }
+
+      @Test func mixedPicturesHaveNoKeptAnswer() {
+        var recipe = Recipe()
+        recipe.distillation.answers = .kept
+        recipe.augmentation.cutmix = 1
+        #expect(throws: MienError.self) { try recipe.validate() }
       }
 
       @Test func strangersAreRefused() throws {

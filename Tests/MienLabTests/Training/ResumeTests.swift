@@ -78,6 +78,32 @@
         }
       }
 
+      /// Stopped while teachers answer, and later; asked again, they answer the same bits.
+      @Test func interruptedWhileTeachersAreAsked() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let data = Fixture.patterns()
+            var recipe = TrainingRun.demandingRecipe()
+            try TrainingRun.train(recipe, data, in: "\(folder)/teacher")
+            recipe.augmentation.mixup = 0
+            recipe.augmentation.cutmix = 0
+            recipe.distillation.from = "\(folder)/teacher"
+            recipe.distillation.answers = .kept
+            try TrainingRun.train(recipe, data, in: "\(folder)/whole")
+            let parts = "\(folder)/parts"
+            let outcome = try TrainingRun.train(recipe, data, in: parts, steps: 1)
+            guard case .interrupted(epoch: 1, step: 0) = outcome else {
+              Issue.record("\(outcome)")
+              return
+            }
+            try TrainingRun.train(recipe, data, in: parts, resuming: true, steps: 9)
+            try TrainingRun.train(recipe, data, in: parts, resuming: true)
+            let whole = try RunRecord("\(folder)/whole")
+            #expect(try RunRecord(parts).differences(from: whole) == [])
+          }
+        }
+      }
+
       @Test func moreEpochsMayFollow() async {
         await #expect(processExitsWith: .success) {
           try inOneThread { folder in

@@ -65,6 +65,7 @@
               #expect(plan.validationName == "PublicTest" && plan.validationCount == 24)
               #expect(plan.epochs == 2 && plan.epochsDone == 0 && plan.stepsPerEpoch == 5)
               #expect(plan.remarks == [])
+            case .asked: story.append("asked")
             case .step(let step):
               story.append("step \(step.epoch).\(step.step)")
               steps.append(step)
