@@ -1,3 +1,5 @@
+import MienCore
+
 extension CleaningFindings {
   /// Which splits a list may take pictures from.
   public enum Scope: Sendable {
@@ -41,6 +43,28 @@ extension CleaningFindings {
     return CleaningList(
       fingerprint: dataset.fingerprint, command: command,
       entries: entries.map { .init(picture: $0, reason: reasons[$0] ?? "") })
+  }
+
+  /// The pictures of other splits that have a copy in the training split: a network may have learned them by
+  /// heart, and figures on the rest show what it makes of new faces.
+  ///
+  /// - Throws: `MienError.usage` where no split is the training split, or all pictures are in it.
+  public func seenList(for dataset: FaceDataset, command: String) throws -> CleaningList {
+    guard let training = dataset.learntSplit,
+      dataset.splitIndices.contains(where: { $0 != training })
+    else { throw MienError.usage("\(dataset.source) has no training split beside others") }
+    var reasons: [Int: String] = [:]
+    for group in duplicates {
+      let pictures = group.members.map(\.picture)
+      let seen = pictures.filter { dataset.splitIndices[$0] == training }.sorted()
+      guard !seen.isEmpty else { continue }
+      for picture in pictures where dataset.splitIndices[picture] != training {
+        reasons[picture] = "seen in training: \(Self.named(seen))"
+      }
+    }
+    return CleaningList(
+      fingerprint: dataset.fingerprint, command: command,
+      entries: reasons.sorted { $0.key < $1.key }.map { .init(picture: $0, reason: $1) })
   }
 
   private static func named(_ pictures: [Int]) -> String {

@@ -27,6 +27,12 @@ struct DataCleanCommand: ParsableCommand {
   )
   var allSplits = false
 
+  @Flag(
+    help:
+      "List instead the pictures outside Training that have a copy in it: judged without them, a network shows what it makes of faces it has not seen."
+  )
+  var seen = false
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
@@ -37,6 +43,9 @@ struct DataCleanCommand: ParsableCommand {
   var drawnScore = CleaningThresholds().drawnScore
 
   func validate() throws {
+    if seen && allSplits {
+      throw ValidationError("--seen and --all-splits are two lists; choose one.")
+    }
     if data.clean != nil {
       throw ValidationError(
         "--clean is for the commands that use a list; this one makes it from the whole data set.")
@@ -52,8 +61,10 @@ struct DataCleanCommand: ParsableCommand {
       Console.progress("looking at the pictures: \(Int($0 * 100)) %")
     }
     Console.progress("")
-    let proposal = findings.list(
-      for: dataset, scope: allSplits ? .all : .training, command: commandLine)
+    let proposal =
+      seen
+      ? try findings.seenList(for: dataset, command: commandLine)
+      : findings.list(for: dataset, scope: allSplits ? .all : .training, command: commandLine)
     if let list {
       try proposal.write(to: list)
       Console.line("wrote \(list): \(proposal.entries.count) pictures to leave out")

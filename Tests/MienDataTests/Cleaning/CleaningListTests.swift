@@ -42,6 +42,23 @@ import Testing
     #expect(list.entries.map(\.picture) == [9, 14, 19, 40, 41, 42, 43, 45])
   }
 
+  @Test func whatWasSeenInTrainingIsListed() throws {
+    let dataset = try planted()
+    let list = try dataset.cleaningFindings().seenList(for: dataset, command: "")
+    #expect(
+      list.entries == [
+        .init(picture: 44, reason: "seen in training: 9"),
+        .init(picture: 46, reason: "seen in training: 19"),
+      ])
+    #expect(try dataset.cleaned(by: list).splitCounts == [44, 1, 2])
+  }
+
+  @Test func withoutATrainingSplitNothingWasSeen() throws {
+    let dataset = try Fixture(faces: 10).dataset()
+    let findings = try dataset.cleaningFindings()
+    #expect(throws: MienError.self) { try findings.seenList(for: dataset, command: "") }
+  }
+
   @Test func aListComesBackAndIsApplied() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/new/list.txt"
