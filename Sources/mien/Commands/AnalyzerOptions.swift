@@ -7,7 +7,8 @@
       help: ArgumentHelp(
         """
         A classifier that mien exported, another program's with a description beside it (see \
-        docs/foreign-models.md), or mien_small, the default, which comes with mien.
+        docs/foreign-models.md), or one of the two that come with mien: mien_small, the default, or \
+        mien_base, which is better and slower.
         """,
         valueName: "model.onnx"))
     var model: String?
