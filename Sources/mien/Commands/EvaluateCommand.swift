@@ -21,7 +21,8 @@ struct EvaluateCommand: ParsableCommand {
       each picture; the accuracy of one view is told beside it, since figures of the field mix the two.
       """)
 
-  @Argument(help: "A run's folder, an .onnx file, or mien_small or mien_base, which come with mien.")
+  @Argument(
+    help: "A run's folder, an .onnx file, or mien_small or mien_base, which come with mien.")
   var model: String
 
   @OptionGroup var source: DataOptions
