@@ -37,12 +37,10 @@ extension CleaningFindings {
         }
       }
     }
-    let entries = reasons.keys.sorted().filter {
-      scope == .all || training == nil || dataset.splitIndices[$0] == training
+    let chosen = reasons.filter { picture, _ in
+      scope == .all || training == nil || dataset.splitIndices[picture] == training
     }
-    return CleaningList(
-      fingerprint: dataset.fingerprint, command: command,
-      entries: entries.map { .init(picture: $0, reason: reasons[$0] ?? "") })
+    return CleaningList(chosen, of: dataset, command: command)
   }
 
   /// The pictures of other splits that have a copy in the training split: a network may have learned them by
@@ -62,13 +60,20 @@ extension CleaningFindings {
         reasons[picture] = "seen in training: \(Self.named(seen))"
       }
     }
-    return CleaningList(
-      fingerprint: dataset.fingerprint, command: command,
-      entries: reasons.sorted { $0.key < $1.key }.map { .init(picture: $0, reason: $1) })
+    return CleaningList(reasons, of: dataset, command: command)
   }
 
   private static func named(_ pictures: [Int]) -> String {
     let told = pictures.prefix(8).map(String.init).joined(separator: ", ")
     return pictures.count > 8 ? told + ", …" : told
+  }
+}
+
+extension CleaningList {
+  /// The pictures of `reasons`, by position.
+  fileprivate init(_ reasons: [Int: String], of dataset: FaceDataset, command: String) {
+    self.init(
+      fingerprint: dataset.fingerprint, command: command,
+      entries: reasons.sorted { $0.key < $1.key }.map { .init(picture: $0, reason: $1) })
   }
 }

@@ -15,10 +15,15 @@
             softmax(
               network(source.normalization.apply(to: view.cut(from: pixels)).channelsLast()))
           }
-          return (answers.dropFirst().reduce(answers[0], +) / Double(views.count)).elements()
+          return mean(of: answers).elements()
         }
       }
     }
+  }
+
+  /// The mean of several answers about the same pictures, of one shape; traps where there is none.
+  func mean(of answers: [Tensor]) -> Tensor {
+    answers.dropFirst().reduce(answers[0], +) / Double(answers.count)
   }
 
   extension Crops.View {

@@ -16,7 +16,6 @@ public struct DistillationRecipe: Codable, Equatable, Sendable {
   public var temperature = 2.0
   /// The share of the loss that comes from the teachers, 0 to 1; the labels have the rest.
   public var weight = 0.7
-
   /// What the network is held to: answers about its own view of a picture, or about the whole of it.
   public var answers = Answers.fresh
 

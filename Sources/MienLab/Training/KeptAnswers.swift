@@ -8,6 +8,8 @@
     /// The row of each position.
     private var rows: [Int: Int64] = [:]
 
+    var isFilled: Bool { table != nil }
+
     /// Pictures in a question. Always the same ones together, so that a resumed run gets the same bits.
     private static let batchSize = 128
 

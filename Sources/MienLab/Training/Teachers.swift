@@ -34,7 +34,8 @@
       kept = recipe.answers == .kept ? KeptAnswers() : nil
     }
 
-    /// Asks about every picture that will be learned from, if the recipe wants the answers kept.
+    /// Asks about every picture that will be learned from, if the recipe wants the answers kept and they are not
+    /// known yet.
     ///
     /// - Parameters:
     ///   - mirrored: Whether the answer about a picture is the mean of it and its mirror image.
@@ -45,11 +46,11 @@
       _ positions: [Int], of source: PictureSource, mirrored: Bool, shouldStop: () -> Bool,
       observe: (TeacherProgress) throws -> Void
     ) rethrows -> Bool {
-      guard let kept else { return true }
+      guard let kept, !kept.isFilled else { return true }
       return try kept.fill(positions, shouldStop: shouldStop, observe: observe) { batch in
         let pixels = source.pixels(at: batch)
         let answers = probabilities(pixels)
-        return mirrored ? (answers + probabilities(pixels.flipped(3))) / 2 : answers
+        return mirrored ? mean(of: [answers, probabilities(pixels.flipped(3))]) : answers
       }
     }
 
@@ -70,10 +71,10 @@
     }
 
     private func probabilities(_ pixels: Tensor) -> Tensor {
-      let answers = networks.map { network, normalization in
-        softmax(network(normalization.apply(to: pixels).channelsLast()) / temperature)
-      }
-      return answers.dropFirst().reduce(answers[0], +) / Double(answers.count)
+      mean(
+        of: networks.map { network, normalization in
+          softmax(network(normalization.apply(to: pixels).channelsLast()) / temperature)
+        })
     }
   }
 #endif

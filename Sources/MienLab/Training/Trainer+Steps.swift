@@ -4,15 +4,13 @@
   import Torch
 
   extension Trainer {
-    /// Has the teachers answer first, where their answers are kept.
+    /// Has the teachers answer before this process's first step, where their answers are kept.
     ///
     /// - Returns: false when the caller asked to stop.
     func askTeachers(
       shouldStop: () -> Bool, observe: (TrainingEvent) throws -> Void
     ) throws -> Bool {
-      guard let teachers = experiment.teachers, state.history.count < recipe.training.epochs else {
-        return true
-      }
+      guard let teachers = experiment.teachers else { return true }
       return try teachers.prepare(
         experiment.splits.train, of: experiment.source, mirrored: recipe.augmentation.flip > 0,
         shouldStop: ranks.isAlone ? shouldStop : { false }

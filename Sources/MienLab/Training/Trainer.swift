@@ -147,14 +147,13 @@
       shouldStop: () -> Bool, observe: (TrainingEvent) throws -> Void
     ) throws -> TrainingOutcome {
       try observe(.started(plan))
-      guard try askTeachers(shouldStop: shouldStop, observe: observe) else {
-        return .interrupted(epoch: state.history.count + 1, step: state.step)
-      }
       while state.history.count < recipe.training.epochs {
         if let best, patienceIsOut(since: best) {
           return .stoppedEarly(best: best, epochs: state.history.count)
         }
-        guard try learnEpoch(shouldStop: shouldStop, observe: observe) else {
+        guard try askTeachers(shouldStop: shouldStop, observe: observe),
+          try learnEpoch(shouldStop: shouldStop, observe: observe)
+        else {
           return .interrupted(epoch: state.history.count + 1, step: state.step)
         }
         try finishEpoch(observe: observe)

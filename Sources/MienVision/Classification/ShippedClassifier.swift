@@ -1,5 +1,4 @@
 #if Vision
-  import Foundation
   import MienCore
 
   /// The classifiers that come with the package. Their names may stand wherever the path of an `.onnx` file may.
