@@ -34,7 +34,6 @@ static int check(ov_status_e status) {
 const char *co_error(void) { return message; }
 
 int co_new_core(co_core **out) { return check(ov_core_create((ov_core_t **)out)); }
-void co_free_core(co_core *core) { ov_core_free(CORE(core)); }
 
 int co_read_model(co_core *core, const char *path, co_model **out) {
   return check(ov_core_read_model(CORE(core), path, NULL, (ov_model_t **)out));
@@ -44,7 +43,7 @@ void co_free_model(co_model *model) { ov_model_free(MODEL(model)); }
 int co_input_shape(co_model *model, co_shape *out) {
   size_t count = 0;
   if (check(ov_model_inputs_size(MODEL(model), &count))) return -1;
-  if (count != 1) return fail("the network has not one input but several");
+  if (count != 1) return fail("the network does not have one input");
   ov_output_const_port_t *port = NULL;
   if (check(ov_model_const_input(MODEL(model), &port))) return -1;
   ov_element_type_e type = DYNAMIC;

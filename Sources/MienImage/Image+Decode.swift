@@ -49,9 +49,24 @@
       }
     }
 
-    private static func decode(
+    /// The pixels (width times height) that ``decode(_:name:limits:)`` would unpack, from the file's header.
+    ///
+    /// - Throws: ``MienError`` as there, for what the header shows.
+    public static func pixelCount(
+      _ data: Data, name: String = "picture", limits: DecodeLimits = .default
+    ) throws -> Int {
+      try check(bytes: data.count, name, limits)
+      try Vips.start()
+      return try data.withUnsafeBytes { bytes in
+        let opened = try undecoded(bytes, name, limits)
+        return opened.width * opened.height
+      }
+    }
+
+    /// The picture, still packed, and within the limits.
+    private static func undecoded(
       _ bytes: UnsafeRawBufferPointer, _ name: String, _ limits: DecodeLimits
-    ) throws -> Image {
+    ) throws -> Vips {
       guard let base = bytes.baseAddress, !bytes.isEmpty else {
         throw MienError("\(name): the file is empty")
       }
@@ -63,14 +78,30 @@
         vips_error_clear()
         throw MienError("\(name): not a JPEG, PNG, WebP, GIF, TIFF or HEIF picture")
       }
-      let damaged = "\(name): damaged or truncated picture"
-      let opened = try Vips.apply(damaged) { mv_load(base, bytes.count, &$0) }
+      if loader.hasPrefix("VipsForeignLoadJpeg") {
+        let scans = JPEGScans.count(bytes)
+        guard scans <= JPEGScans.most else {
+          throw MienError("\(name): \(scans) scans are over the limit of \(JPEGScans.most)")
+        }
+      }
+      let opened = try Vips.apply(damaged(name)) { mv_load(base, bytes.count, &$0) }
       let (width, height) = (opened.width, opened.height)
       guard width <= limits.maxPixels / height else {
         throw MienError(
           "\(name): \(width)x\(height) pixels are over the limit of \(limits.maxPixels)")
       }
-      var picture = try eightBit(opened, name, damaged)
+      return opened
+    }
+
+    private static func damaged(_ name: String) -> String {
+      "\(name): damaged or truncated picture"
+    }
+
+    private static func decode(
+      _ bytes: UnsafeRawBufferPointer, _ name: String, _ limits: DecodeLimits
+    ) throws -> Image {
+      let damaged = damaged(name)
+      var picture = try eightBit(try undecoded(bytes, name, limits), name, damaged)
       if vips_image_get_orientation(picture.pointer) > 1 {
         let (flat, turned) = (picture, damaged)
         let whole = try Vips.apply(turned) {

@@ -30,7 +30,8 @@
       self.options = options
       self.logger = logger
       let metrics = ServerMetrics()
-      admission = Admission(maxRequests: options.queue, maxBytes: options.memoryBudget)
+      admission = Admission(
+        maxRequests: options.queue, maxBytes: max(options.memoryBudget, options.maxBody))
       let decoding = DecodeStage(
         threads: ProcessInfo.processInfo.activeProcessorCount, budget: options.memoryBudget,
         limits: DecodeLimits(maxBytes: options.maxBody, maxPixels: options.maxPixels))

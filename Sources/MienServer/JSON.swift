@@ -12,6 +12,8 @@ enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   case boolean(Bool)
   case array([JSON])
   case object([(key: String, value: JSON)])
+  /// A document that was written elsewhere.
+  case written(String)
 
   init(stringLiteral value: String) { self = .string(value) }
   init(integerLiteral value: Int) { self = .integer(value) }
@@ -48,6 +50,7 @@ enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
         value.write(to: &text)
       }
       text += "]"
+    case .written(let document): text += document
     case .object(let entries):
       text += "{"
       for (index, entry) in entries.enumerated() {

@@ -36,7 +36,8 @@ public struct ServerOptions: Sendable, Equatable {
   public var refusalPause: Duration = .seconds(1)
   /// The most connections that are open at any time; more wait unaccepted.
   public var maxConnections = 1024
-  /// The most bytes of bodies that are held at any time, and, counted apart, of decoded pictures.
+  /// The most bytes of bodies that are held at any time, and, counted apart, of pictures that are decoded
+  /// or being decoded; one body or picture that is larger has its turn alone.
   public var memoryBudget = 256 << 20
 
   /// The most pictures of one run of the model.

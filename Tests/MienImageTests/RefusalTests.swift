@@ -27,6 +27,22 @@
       #expect(clock.now - start < .seconds(1))
     }
 
+    @Test func aJPEGOfCountlessScansIsRefusedBeforeItIsDecoded() throws {
+      let file = try Data(contentsOf: URL(fileURLWithPath: Golden.path("progressive.jpg")))
+      let last = try #require(file.range(of: Data([0xFF, 0xDA]), options: .backwards)).lowerBound
+      let end = file.count - 2
+      let scan = file[last..<end]
+      func repeated(_ count: Int) -> Data {
+        (0..<count).reduce(file[..<end]) { whole, _ in whole + scan } + file[end...]
+      }
+      #expect(try Image.decode(repeated(1)).width > 0)
+      let text = refusal { try Image.decode(repeated(1000), name: "a.jpg") }
+      #expect(
+        text.hasPrefix("a.jpg: 10") && text.hasSuffix("scans are over the limit of 100"), "\(text)")
+      // What follows the picture's end is not part of it.
+      #expect(try Image.decode(file + repeated(1000)).width > 0)
+    }
+
     @Test func limitsAreInclusive() throws {
       let data = try Data(contentsOf: URL(fileURLWithPath: Golden.path("colour.png")))
       let exact = DecodeLimits(maxBytes: data.count, maxPixels: 24 * 16)

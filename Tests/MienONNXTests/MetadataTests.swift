@@ -37,6 +37,15 @@ struct MetadataTests {
     }
   }
 
+  @Test func colourIsRemembered() throws {
+    let coloured = ("mien.input", #"{"channels":3,"height":48,"width":40,"coloured":true}"#)
+    let numbers = [("mien.mean", "[0.5,0.5,0.5]"), ("mien.std", "[0.2,0.2,0.2]")]
+    let keys = ["mien.input", "mien.mean", "mien.std"]
+    let metadata = try read(Self.valid.filter { !keys.contains($0.0) } + [coloured] + numbers)
+    #expect(metadata.isColoured)
+    #expect(try ModelMetadata(properties: metadata.properties()) == metadata)
+  }
+
   @Test func entriesOfOthersArePassedOver() throws {
     let expected = ModelMetadata(
       labels: ["happy", "sad"], channels: 1, height: 48, width: 40, mean: [0.5], std: [0.25],
@@ -64,6 +73,7 @@ struct MetadataTests {
       ("mien.input", #"{"channels":0,"height":48,"width":48}"#, "channels 0"),
       ("mien.input", #"{"channels":1,"height":4097,"width":48}"#, "height 4097"),
       ("mien.input", #"{"channels":1,"height":48,"width":-9223372036854775808}"#, "width -9"),
+      ("mien.input", #"{"channels":1,"height":48,"width":48,"coloured":true}"#, "takes 3 channels"),
       ("mien.input", #"{"channels":4096,"height":4096,"width":4096}"#, "elements"),
       ("mien.mean", "[0.5,0.5]", "2 numbers for 1 channels"),
       ("mien.mean", "[1e999]", "mien.mean"),

@@ -33,6 +33,16 @@
       }
     }
 
+    @Test func closesConnectionsThatSendNothingAfterTheBodyOfAnAnsweredRequest() async throws {
+      try await withServer(timeout: .seconds(1)) { port in
+        let late = try RawConnection(port: port)
+        late.send("GET /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n")
+        #expect(await late.read { $0.contains("detail") }?.hasPrefix("HTTP/1.1 404 ") == true)
+        late.send("x")
+        #expect(await late.read(seconds: 20) != nil, "the connection is still open")
+      }
+    }
+
     @Test func givesUpOnBodiesThatDrip() async throws {
       try await withServer(timeout: .seconds(1)) { port in
         let slow = try RawConnection(port: port)

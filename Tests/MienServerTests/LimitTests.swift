@@ -67,6 +67,14 @@
       }
     }
 
+    @Test func refusesListsOfNothingBeforeTheyAreTakenApart() async throws {
+      let body = Data("{\"images\":[1".utf8) + Data(String(repeating: ",1", count: 4_000_000).utf8)
+      try await makeServer().application().test(.live) { client in
+        let answer = try await client.analyze(body + Data("]}".utf8), type: "application/json")
+        #expect(answer.isProblem(.contentTooLarge))
+      }
+    }
+
     @Test func boundsFaces() async throws {
       let server = makeServer { $0.maxFaces = 0 }
       try await server.application().test(.live) { client in

@@ -16,10 +16,7 @@
           for _ in 0..<6 {
             group.addTask { try await client.analyze(try png(3, 3)).status == .ok }
           }
-          while true {
-            let text = try await client.execute(uri: "/metrics", method: .get).text
-            if text.contains("mien_pictures_waiting 6\n") { break }
-          }
+          #expect(try await client.eventuallyMeasures("mien_pictures_waiting 6"))
           stub.open(2)
           for try await isAnswered in group { #expect(isAnswered) }
         }
@@ -51,10 +48,7 @@
             let picture = try png(index == 2 ? 1 : 3, 3)
             group.addTask { (index, try await client.analyze(picture).status.code) }
           }
-          while true {
-            let text = try await client.execute(uri: "/metrics", method: .get).text
-            if text.contains("mien_pictures_waiting 3\n") { break }
-          }
+          #expect(try await client.eventuallyMeasures("mien_pictures_waiting 3"))
           stub.open(5)
           var codes = [Int: Int]()
           for try await (index, code) in group { codes[index] = code }
@@ -71,10 +65,7 @@
           for _ in 0..<2 {
             group.addTask { try await client.analyze(try png(3, 3)).status == .ok }
           }
-          while true {
-            let text = try await client.execute(uri: "/metrics", method: .get).text
-            if text.contains("mien_requests_in_line 2\n") { break }
-          }
+          #expect(try await client.eventuallyMeasures("mien_requests_in_line 2"))
           let start = ContinuousClock.now
           let refused = try await client.analyze(try png(3, 3))
           #expect(refused.isProblem(.serviceUnavailable))
@@ -112,14 +103,6 @@
       let picture = try png(3, 3)
       try await makeServer(stub).application().test(.live) { client in
         let port = try #require(client.port)
-        func waiting(_ count: Int) async throws -> Bool {
-          for _ in 0..<3000 {
-            let text = try await client.execute(uri: "/metrics", method: .get).text
-            if text.contains("mien_pictures_waiting \(count)\n") { return true }
-            try await Task.sleep(for: .milliseconds(10))
-          }
-          return false
-        }
         func post() throws -> RawConnection {
           let connection = try RawConnection(port: port)
           connection.send(
@@ -131,10 +114,10 @@
         let first = try post()
         #expect(await eventually { stub.batchSizes == [1] })
         let others = try (0..<3).map { _ in try post() }
-        #expect(try await waiting(3))
+        #expect(try await client.eventuallyMeasures("mien_pictures_waiting 3"))
         others[0].drop()
         others[1].drop()
-        #expect(try await waiting(1))
+        #expect(try await client.eventuallyMeasures("mien_pictures_waiting 1"))
         stub.open(2)
         for connection in [first, others[2]] {
           let answer = await connection.read { $0.contains("milliseconds") } ?? "nothing"
@@ -158,6 +141,19 @@
       await #expect(throws: CancellationError.self) { try await second.value }
       await stage.release(first)
       #expect(try await third.value == first)
+    }
+
+    @Test func whoseTurnAtTheDecodersDoesNotComeIsToldInTime() async throws {
+      let stage = DecodeStage(threads: 1, budget: 1, limits: .default)
+      let picture = try png(3, 3)
+      let end = ContinuousClock.now + .seconds(600)
+      let first = try await stage.decode(picture, name: "first", deadline: end)
+      let refusal = await #expect(throws: Problem.self) {
+        try await stage.decode(picture, name: "second", deadline: .now + .milliseconds(50))
+      }
+      #expect(refusal?.detail == Problem.late.detail)
+      await stage.release(first)
+      #expect(try await stage.decode(picture, name: "third", deadline: end) == first)
     }
 
     @Test func boundsTheBytesOfAllBodies() throws {

@@ -77,9 +77,36 @@
         #expect(try await Self.pixelsDiffer(browser))
         try await browser.value("byId('camera').click()")
         #expect(try await browser.value("stream") == "null")
+
+        try await browser.value(
+          """
+          (window.opened = [], window.real = navigator.mediaDevices.getUserMedia,
+          navigator.mediaDevices.getUserMedia = async (wish) => {
+            opened.push(await real.call(navigator.mediaDevices, wish));
+            return opened.at(-1);
+          }, byId('camera').click(), byId('camera').click(), byId('clear').click())
+          """)
+        try await browser.wait("opened.length === 2 && !opened.some((stream) => stream.active)")
+        #expect(try await browser.value("stream") == "null")
+
+        try await browser.choose([astronaut], in: "#files")
+        try await browser.value("byId('clear').click()")
+        try await Task.sleep(for: .seconds(2))
+        #expect(try await browser.value("pictures.length") == "0", "a picture came back")
+        try await browser.value(
+          """
+          prepared(new Blob([Uint8Array.from(atob('\(Self.transparentPNG)'), (c) => c.charCodeAt(0))]))
+            .then(({ sheet }) => window.seen = sheet.getContext('2d').getImageData(0, 0, 1, 1).data)
+          """)
+        try await browser.wait("window.seen")
+        #expect(try await browser.value("seen.join()") == "255,255,255,255")
         #expect(try await browser.value("broken.join()") == "")
       }
     }
+
+    /// One pixel that cannot be seen.
+    private static let transparentPNG =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII="
 
     /// Whether something was drawn.
     private static func pixelsDiffer(_ browser: Browser) async throws -> Bool {

@@ -83,6 +83,17 @@
       return try await executeRequest(
         uri: "/v1/analyze", method: .post, headers: headers, body: ByteBuffer(bytes: body))
     }
+
+    /// Waits until `/metrics` has a line; false when it has not within a minute.
+    func eventuallyMeasures(_ line: String) async throws -> Bool {
+      for _ in 0..<6000 {
+        if try await execute(uri: "/metrics", method: .get).text.contains(line + "\n") {
+          return true
+        }
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      return false
+    }
   }
 
   extension TestResponse {

@@ -52,6 +52,14 @@
       #expect(try model.classify([grey, grey.rgb()]) == [rows[0], rows[0]])
     }
 
+    @Test func networksThatLearntFromGreySeeNoColour() throws {
+      let face = Image(width: 6, height: 8, channels: 3, pixels: pixels(1, channels: 3))
+      for (name, isSame) in [("grey_thrice", true), ("colour", false)] {
+        let model = try classifier(name)
+        #expect((try model.classify([face]) == model.classify([face.grey()])) == isSame)
+      }
+    }
+
     @Test func otherSizesAreResized() throws {
       let model = try classifier("grey")
       let face = Image(width: 6, height: 8) { x, y in UInt8(20 * x + 10 * y) }

@@ -24,7 +24,7 @@
     @Test func agreesWithONNXRuntime() throws {
       let expected = try Support.decoded([[Float]].self, "foreign.json")
       let model = try ExpressionClassifier(path: "\(Support.golden)/foreign.onnx")
-      #expect(model.labels == ["smile", "frown"] && model.seesColour)
+      #expect(model.labels == ["smile", "frown"] && model.metadata.isColoured)
       let pixels = (0..<UInt64(5 * 8 * 6 * 3)).map { UInt8((($0 * 2_654_435_761) >> 7) % 256) }
       let faces = (0..<5).map {
         Image(width: 6, height: 8, channels: 3, pixels: Array(pixels[$0 * 144..<($0 + 1) * 144]))

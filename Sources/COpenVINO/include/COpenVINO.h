@@ -31,7 +31,6 @@ const char *co_error(void);
 // The runtime: finds the plug-ins beside the library. One is enough for a process, all threads may
 // use it.
 int co_new_core(co_core **out);
-void co_free_core(co_core *core);
 
 // Reads a model file (.onnx, .xml).
 int co_read_model(co_core *core, const char *path, co_model **out);

@@ -18,6 +18,8 @@ extension ModelMetadata {
     var channels: Int
     var height: Int
     var width: Int
+    /// Not there in files of networks that see grey.
+    var coloured: Bool?
   }
 
   /// The metadata as entries of a model, in a fixed order.
@@ -25,7 +27,8 @@ extension ModelMetadata {
   /// - Throws: ``MienError`` when they are invalid.
   func properties() throws -> [Onnx_StringStringEntryProto] {
     try validate()
-    let input = InputSize(channels: channels, height: height, width: width)
+    let input = InputSize(
+      channels: channels, height: height, width: width, coloured: isColoured ? true : nil)
     let values: [(Key, String)] = [
       (.format, Self.format), (.labels, try Self.json(labels)), (.input, try Self.json(input)),
       (.mean, try Self.json(mean)), (.std, try Self.json(std)), (.output, output.rawValue),
@@ -69,6 +72,7 @@ extension ModelMetadata {
     self.init(
       labels: try Self.value([String].self, .labels, in: values),
       channels: input.channels, height: input.height, width: input.width,
+      isColoured: input.coloured ?? false,
       mean: try Self.value([Double].self, .mean, in: values),
       std: try Self.value([Double].self, .std, in: values),
       output: try Self.outputKind(in: values),

@@ -56,6 +56,9 @@ extension ModelMetadata {
     where !Self.sizes.contains(size) {
       throw MienError("\(Key.input) has \(name) \(size), it must be 1 to \(Self.sizes.upperBound)")
     }
+    guard !isColoured || channels == 3 else {
+      throw MienError("\(Key.input) is coloured, which takes 3 channels and not \(channels)")
+    }
     guard channels * height * width <= Self.largestInput else {
       throw MienError(
         "\(Key.input) is \(channels)x\(height)x\(width), more than \(Self.largestInput) elements")

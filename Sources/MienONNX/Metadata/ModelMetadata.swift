@@ -15,6 +15,8 @@ public struct ModelMetadata: Codable, Equatable, Sendable {
   public var channels: Int
   public var height: Int
   public var width: Int
+  /// Whether it learnt from coloured pictures; a network of three channels that did not gets grey, three times.
+  public var isColoured: Bool
 
   /// What to do to pixels of 0...255 before the network: `(x / 255 - mean) / std`, one number a channel.
   public var mean: [Double]
@@ -33,14 +35,15 @@ public struct ModelMetadata: Codable, Equatable, Sendable {
   public var scores: [String: Double]
 
   public init(
-    labels: [String], channels: Int, height: Int, width: Int, mean: [Double], std: [Double],
-    output: OutputKind = .logits, temperature: Double = 1, provenance: [String: String] = [:],
-    scores: [String: Double] = [:]
+    labels: [String], channels: Int, height: Int, width: Int, isColoured: Bool = false,
+    mean: [Double], std: [Double], output: OutputKind = .logits, temperature: Double = 1,
+    provenance: [String: String] = [:], scores: [String: Double] = [:]
   ) {
     self.labels = labels
     self.channels = channels
     self.height = height
     self.width = width
+    self.isColoured = isColoured
     self.mean = mean
     self.std = std
     self.output = output

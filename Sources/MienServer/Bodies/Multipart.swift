@@ -4,8 +4,6 @@
   /// A `multipart/form-data` body (RFC 7578) that lies whole in memory.
   struct Multipart {
     struct Part {
-      /// The form field's name.
-      let name: String
       /// Whether the part says that it is a file.
       let isFile: Bool
       let type: ContentType?
@@ -77,13 +75,13 @@
         }
       }
       guard let disposition, disposition.essence == "x/form-data",
-        let name = disposition.parameters["name"]
+        disposition.parameters["name"] != nil
       else {
         throw broken("a part has no Content-Disposition: form-data with a name")
       }
       let isFile =
         disposition.parameters["filename"] != nil || disposition.parameters["filename*"] != nil
-      return Part(name: name, isFile: isFile, type: type, content: content)
+      return Part(isFile: isFile, type: type, content: content)
     }
 
     private static func isClosing(_ body: Data, at position: Int) -> Bool {

@@ -104,23 +104,7 @@
     var json: JSON {
       [
         "width": .integer(width), "height": .integer(height),
-        "faces": .array(faces.map(Self.json)),
-      ]
-    }
-
-    /// The shape of a face in `mien predict --json`.
-    private static func json(_ face: Face) -> JSON {
-      let box = [face.box.x, face.box.y, face.box.width, face.box.height]
-      let emotions = face.emotions.map {
-        (key: $0.label, value: JSON.rounded($0.probability, digits: 6))
-      }
-      return [
-        "box": .array(box.map { .rounded($0, digits: 2) }),
-        "score": .rounded(face.score, digits: 6),
-        "landmarks": .array(
-          face.landmarks.map { [.rounded($0.x, digits: 2), .rounded($0.y, digits: 2)] }),
-        "emotions": .object(emotions),
-        "top": .string(face.top.label),
+        "faces": .array(faces.map { .written(AnalysisJSON.text(face: $0)) }),
       ]
     }
   }

@@ -72,7 +72,8 @@
       case .body: break
       case .end:
         isReadingBody = false
-        deadline?.cancel()
+        // An answer may have gone out before the body's end.
+        if unanswered == 0 { closeLater(context, after: headTime) } else { deadline?.cancel() }
       }
       context.fireChannelRead(data)
       if isStopping, unanswered > 0 {

@@ -15,8 +15,9 @@
     }
 
     public func log(event: LogEvent) {
-      FileHandle.standardError.write(
-        Data((line(event.level, event.message, event.metadata) + "\n").utf8))
+      // A log that cannot be written stops no answer.
+      try? FileHandle.standardError.write(
+        contentsOf: Data((line(event.level, event.message, event.metadata) + "\n").utf8))
     }
 
     func line(

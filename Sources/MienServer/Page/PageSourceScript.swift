@@ -6,6 +6,9 @@ extension Page {
     let pictures = [];
     let current = -1;
     let stream = null;
+    // Raised when the camera is to be off, and when the pictures are to go: whoever waited for it gives up.
+    let cameraTurn = 0;
+    let pictureTurn = 0;
     const video = document.createElement("video");
     video.muted = true;
     video.playsInline = true;
@@ -29,7 +32,11 @@ extension Page {
       const sheet = document.createElement("canvas");
       sheet.width = Math.max(1, Math.round(bitmap.width * scale));
       sheet.height = Math.max(1, Math.round(bitmap.height * scale));
-      sheet.getContext("2d").drawImage(bitmap, 0, 0, sheet.width, sheet.height);
+      const pen = sheet.getContext("2d");
+      // Transparent pictures lie on white, as on the server; JPEG would make them black.
+      pen.fillStyle = "#fff";
+      pen.fillRect(0, 0, sheet.width, sheet.height);
+      pen.drawImage(bitmap, 0, 0, sheet.width, sheet.height);
       bitmap.close();
       const blob = await new Promise((done) => sheet.toBlob(done, "image/jpeg", 0.92));
       return { sheet, blob };
@@ -38,15 +45,18 @@ extension Page {
     async function add(files) {
       stopCamera();
       showTrouble("");
+      const mine = pictureTurn;
       for (const file of files) {
         try {
           const picture = await prepared(file);
           picture.answer = await ask(picture.blob);
+          if (pictureTurn !== mine) return;
           picture.url = URL.createObjectURL(picture.blob);
           pictures.push(picture);
           showStrip();
           show(pictures.length - 1);
         } catch (error) {
+          if (pictureTurn !== mine) return;
           const isUnread = error.name === "InvalidStateError" || error.name === "EncodingError";
           showTrouble(isUnread ? "This browser cannot read that file as a picture."
             : error.message);
@@ -88,6 +98,7 @@ extension Page {
 
     function clear() {
       stopCamera();
+      pictureTurn += 1;
       pictures.forEach(({ url }) => URL.revokeObjectURL(url));
       pictures = [];
       current = -1;
@@ -104,31 +115,39 @@ extension Page {
 
     async function startCamera() {
       clear();
+      const turn = cameraTurn;
+      let opened;
       try {
         const wish = { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: "user" };
-        stream = await navigator.mediaDevices.getUserMedia({ video: wish, audio: false });
+        opened = await navigator.mediaDevices.getUserMedia({ video: wish, audio: false });
       } catch (error) {
+        if (cameraTurn !== turn) return;
         showTrouble(navigator.mediaDevices ? "The camera could not be started: " + error.message
           : "Browsers open cameras only on https:// pages and on this machine's own address.");
         return;
       }
+      if (cameraTurn !== turn) {
+        opened.getTracks().forEach((track) => track.stop());
+        return;
+      }
+      stream = opened;
       video.srcObject = stream;
       await video.play();
+      if (stream !== opened) return;
       byId("camera").textContent = "Stop camera";
       byId("camera").setAttribute("aria-pressed", "true");
       byId("empty").hidden = true;
       byId("clear").hidden = byId("live").hidden = false;
       let faces = [];
-      const mine = stream;
       const paint = () => {
-        if (stream !== mine) return;
+        if (stream !== opened) return;
         draw(video, video.videoWidth, video.videoHeight, faces, true);
         requestAnimationFrame(paint);
       };
       paint();
       const sheet = document.createElement("canvas");
       let rate = 0;
-      while (stream === mine) {
+      while (stream === opened) {
         const start = performance.now();
         sheet.width = video.videoWidth;
         sheet.height = video.videoHeight;
@@ -136,7 +155,7 @@ extension Page {
         const blob = await new Promise((done) => sheet.toBlob(done, "image/jpeg", 0.85));
         try {
           const answer = await ask(blob);
-          if (stream !== mine) return;
+          if (stream !== opened) return;
           const now = performance.now();
           showTrouble("");
           follow(answer.faces, now);
@@ -148,6 +167,7 @@ extension Page {
           rate = rate ? 0.8 * rate + 0.2 * instant : instant;
           showLatency(answer.roundTrip, answer.model, rate);
         } catch (error) {
+          if (stream !== opened) return;
           showTrouble(error.message);
           await new Promise((done) => setTimeout(done, 1000));
         }
@@ -155,6 +175,7 @@ extension Page {
     }
 
     function stopCamera() {
+      cameraTurn += 1;
       if (!stream) return;
       stream.getTracks().forEach((track) => track.stop());
       stream = null;

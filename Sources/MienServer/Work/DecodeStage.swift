@@ -13,12 +13,21 @@
     private let queue = DispatchQueue(label: "mien.decode", attributes: .concurrent)
 
     private var active = 0
-    /// Bytes of the pictures that were decoded and not yet given back.
+    /// Bytes of the pictures that are being decoded, or were and are not yet given back.
     private var held = 0
-    private var waiting: [(number: Int, turn: CheckedContinuation<Void, any Error>)] = []
+    private var waiting: [Waiter] = []
     private var lastNumber = 0
 
-    /// - Parameter budget: No picture is begun while decoded ones hold this many bytes.
+    private struct Waiter {
+      let number: Int
+      let bytes: Int
+      let turn: CheckedContinuation<Void, any Error>
+    }
+
+    /// What a pixel takes while it is decoded: three channels, once in the decoder and once in the picture.
+    private static let bytesOfAPixel = 6
+
+    /// - Parameter budget: No picture is begun that would bring the bytes of all above this, unless it is alone.
     init(threads: Int, budget: Int, limits: DecodeLimits) {
       self.threads = threads
       self.budget = budget
@@ -27,26 +36,24 @@
 
     /// Decodes one picture when its turn has come; `release` must be called when it is done with.
     ///
-    /// - Throws: ``MienError`` when it is no picture, ``Problem`` 503 when its turn came late, or
-    ///   `CancellationError` when nobody wants it any more; it then gives up its turn at once.
+    /// - Throws: ``MienError`` when it is no picture, ``Problem`` 503 when its turn did not come before
+    ///   `deadline`, or `CancellationError` when nobody wants it any more; it then gives up its turn at once.
     func decode(
       _ data: Data, name: String, deadline: ContinuousClock.Instant
     ) async throws -> Image {
-      try await takeTurn()
+      let limits = limits
+      let pixels = try await work { try Image.pixelCount(data, name: name, limits: limits) }
+      var bytes = pixels * Self.bytesOfAPixel
+      try await takeTurn(bytes, deadline: deadline)
       defer {
         active -= 1
+        held -= bytes
         admit()
       }
       try Task.checkCancellation()
       guard ContinuousClock.now < deadline else { throw Problem.late }
-      let limits = limits
-      let image = try await withCheckedThrowingContinuation { continuation in
-        queue.async {
-          continuation.resume(
-            with: Result { try Image.decode(data, name: name, limits: limits) })
-        }
-      }
-      held += image.pixels.count
+      let image = try await work { try Image.decode(data, name: name, limits: limits) }
+      bytes -= image.pixels.count
       return image
     }
 
@@ -55,30 +62,55 @@
       admit()
     }
 
-    private func takeTurn() async throws {
-      if waiting.isEmpty, isFree {
-        active += 1
+    /// Does something on the stage's own threads.
+    private func work<Value: Sendable>(
+      _ body: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+      try await withCheckedThrowingContinuation { continuation in
+        queue.async { continuation.resume(with: Result { try body() }) }
+      }
+    }
+
+    private func takeTurn(_ bytes: Int, deadline: ContinuousClock.Instant) async throws {
+      if waiting.isEmpty, isFree(for: bytes) {
+        enter(bytes)
         return
       }
       lastNumber += 1
       let number = lastNumber
+      let timer = Task {
+        try await Task.sleep(until: deadline, clock: .continuous)
+        leave(number, for: Problem.late)
+      }
+      defer { timer.cancel() }
       try await withTaskCancellationHandler {
-        try await withCheckedThrowingContinuation { waiting.append((number, $0)) }
+        try await withCheckedThrowingContinuation {
+          waiting.append(Waiter(number: number, bytes: bytes, turn: $0))
+        }
       } onCancel: {
-        Task { await leave(number) }
+        Task { await leave(number, for: CancellationError()) }
       }
     }
 
-    private func leave(_ number: Int) {
+    private func leave(_ number: Int, for reason: any Error) {
       guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
-      waiting.remove(at: place).turn.resume(throwing: CancellationError())
+      waiting.remove(at: place).turn.resume(throwing: reason)
+      // A small picture may have waited behind a large one.
+      admit()
     }
 
-    private var isFree: Bool { active < threads && held < budget }
+    private func isFree(for bytes: Int) -> Bool {
+      active < threads && (held == 0 || held + bytes <= budget)
+    }
+
+    private func enter(_ bytes: Int) {
+      active += 1
+      held += bytes
+    }
 
     private func admit() {
-      while !waiting.isEmpty, isFree {
-        active += 1
+      while let next = waiting.first, isFree(for: next.bytes) {
+        enter(next.bytes)
         waiting.removeFirst().turn.resume()
       }
     }

@@ -9,7 +9,7 @@ public enum AnalysisCSV {
   public static func header(labels: [String]) -> String {
     let columns =
       ["image", "faces", "face", "x", "y", "width", "height", "score", "top"] + labels + ["error"]
-    return columns.map(quoted).joined(separator: ",")
+    return columns.map(CSVText.cell).joined(separator: ",")
   }
 
   /// The rows of one picture, without the last one's end.
@@ -18,11 +18,11 @@ public enum AnalysisCSV {
   ///   - labels: The classifier's, in the order of the header.
   ///   - top: Leaves the columns of all but this many emotions a face empty; nil fills all.
   public static func rows(_ analysis: Analysis, labels: [String], top: Int? = nil) -> String {
-    let image = quoted(analysis.image)
+    let image = CSVText.cell(analysis.image)
     guard !analysis.faces.isEmpty else {
       let count = analysis.error == nil ? "0" : ""
       let empty = [String](repeating: "", count: 7 + labels.count)
-      return ([image, count] + empty + [quoted(analysis.error ?? "")]).joined(separator: ",")
+      return ([image, count] + empty + [CSVText.cell(analysis.error ?? "")]).joined(separator: ",")
     }
     let rows = analysis.faces.enumerated().map { index, face in
       let told = top.map { face.mostProbable($0) } ?? face.emotions
@@ -33,7 +33,7 @@ public enum AnalysisCSV {
         .map { number($0, steps: 100) }
       let score = number(face.score, steps: 1_000_000)
       let start = [image, "\(analysis.faces.count)", "\(index)"] + box
-      return (start + [score, quoted(face.top.label)] + probabilities + [""])
+      return (start + [score, CSVText.cell(face.top.label)] + probabilities + [""])
         .joined(separator: ",")
     }
     return rows.joined(separator: "\n")
@@ -41,12 +41,5 @@ public enum AnalysisCSV {
 
   private static func number(_ value: Double, steps: Double) -> String {
     JSONText.number(value, steps: steps)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let special = text.unicodeScalars.contains {
-      $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r"
-    }
-    return special ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

@@ -139,7 +139,7 @@
         detections: Array(found),
         cuts: found.map {
           crop.cut(
-            $0, from: image, width: width, height: height, inColour: classifier.seesColour)
+            $0, from: image, width: width, height: height, inColour: classifier.metadata.isColoured)
         })
     }
 

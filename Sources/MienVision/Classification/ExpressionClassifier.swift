@@ -14,10 +14,6 @@
     public let metadata: ModelMetadata
     /// The classes in the order of all probabilities.
     public var labels: [String] { metadata.labels }
-    /// Whether faces should be cut out in colour: Mien's networks of three channels learnt from
-    /// grey faces, others from coloured ones.
-    let seesColour: Bool
-
     private let model: InferenceModel
     private let input: NetworkInput
     /// Faces in one run of the network: enough to keep all cores busy, little enough for their
@@ -39,12 +35,10 @@
         ?? ShippedClassifier.usual.file()
       if let foreign = try ForeignModel.beside(path) {
         metadata = foreign.metadata
-        seesColour = foreign.metadata.channels == 3
         input = NetworkInput(foreign.metadata, layout: foreign.layout, order: foreign.order)
         (model, batchSize) = try Self.compile(path, input, inference)
       } else {
         metadata = try ModelMetadata.read(onnxPath: path)
-        seesColour = false
         input = NetworkInput(metadata)
         model = try InferenceModel(path: path, inputShape: input.shape(nil), options: inference)
         batchSize = Self.largestBatch
@@ -53,8 +47,8 @@
 
     /// The probabilities of all labels for every face.
     ///
-    /// Faces of another size than the network's are resized; colour is turned to grey for a grey
-    /// network, and grey repeated for one of three channels.
+    /// Faces of another size than the network's are resized; colour is turned to grey for a network
+    /// that learnt from grey faces, and grey repeated for one of three channels.
     ///
     /// - Parameter temperature: Divides the logits instead of the model's own; finite, above 0.
     /// - Returns: One row a face; a row is in the order of ``labels`` and sums to 1.
@@ -102,10 +96,10 @@
       return rows
     }
 
-    /// The face in the network's size, and in grey for a grey network.
+    /// The face in the network's size, and in grey for a network that learnt from grey faces.
     func fitted(_ face: Image) throws -> Image {
       let sized = try face.resized(width: metadata.width, height: metadata.height)
-      return metadata.channels == 1 ? sized.grey() : sized
+      return metadata.isColoured ? sized : sized.grey()
     }
 
     /// Many foreign networks were written down for one picture at a time, which only shows when

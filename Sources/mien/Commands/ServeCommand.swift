@@ -81,7 +81,12 @@
       try Asynchronous.run {
         try await server.run { port in
           let host = options.host.contains(":") ? "[\(options.host)]" : options.host
-          Console.line("serving \(name) at \(scheme)://\(host):\(port)/")
+          let address = "\(scheme)://\(host):\(port)/"
+          if Console.isTerminal {
+            Console.line("serving \(name) at \(address)")
+          } else {
+            logger.info("serving", metadata: ["model": "\(name)", "address": "\(address)"])
+          }
         }
       }
     }

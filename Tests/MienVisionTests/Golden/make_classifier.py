@@ -18,7 +18,7 @@ LABELS = ["angry", "happy", "neutral"]
 MEAN, STD, TEMPERATURE = [0.5, 0.4, 0.3], [0.25, 0.3, 0.2], 1.7
 
 
-def network(channels, labels, output="logits", outputs=None):
+def network(channels, labels, output="logits", outputs=None, coloured=False):
     """Convolution, ReLU, mean over the picture, dense layer, for 8x6 pictures."""
     outputs = outputs or len(labels)
     weights = {
@@ -41,7 +41,7 @@ def network(channels, labels, output="logits", outputs=None):
         [helper.make_tensor_value_info("output", TensorProto.FLOAT, ["N", outputs])],
         [numpy_helper.from_array(v.astype(np.float32), k) for k, v in weights.items()])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    size = {"channels": channels, "height": 8, "width": 6}
+    size = {"channels": channels, "height": 8, "width": 6} | ({"coloured": True} if coloured else {})
     helper.set_model_props(model, {
         "mien.format": "1", "mien.labels": json.dumps(labels), "mien.input": json.dumps(size),
         "mien.mean": json.dumps(MEAN[:channels]), "mien.std": json.dumps(STD[:channels]),
@@ -70,7 +70,7 @@ def answers(model, count, channels):
 
 expected = {}
 for name, model, channels in [
-    ("grey", network(1, LABELS), 1), ("colour", network(3, LABELS), 3),
+    ("grey", network(1, LABELS), 1), ("colour", network(3, LABELS, coloured=True), 3),
     ("probabilities", network(1, LABELS, "probabilities"), 1),
 ]:
     onnx.save(model, here / f"{name}.onnx")
@@ -79,6 +79,7 @@ onnx.save(network(1, LABELS, outputs=5), here / "five_outputs.onnx")
 plain = network(1, LABELS)
 del plain.metadata_props[:]
 onnx.save(plain, here / "no_metadata.onnx")
+onnx.save(network(3, LABELS), here / "grey_thrice.onnx")
 (here / "classifier.json").write_text(json.dumps(
     {k: [[round(p, 7) for p in row] for row in v] for k, v in expected.items()},
     separators=(",", ":")) + "\n")

@@ -59,7 +59,7 @@
       let std = try yaml.numbers("std", count: channels, unless: 1)
       guard std.allSatisfy({ $0 > 0 }) else { throw yaml.error("std must be above 0") }
       metadata = ModelMetadata(
-        labels: labels, channels: channels, height: height, width: width,
+        labels: labels, channels: channels, height: height, width: width, isColoured: channels == 3,
         mean: mean.map { $0 / unit }, std: std.map { $0 / unit },
         output: .init(rawValue: output) ?? .logits,
         temperature: try yaml.numbers("temperature", count: 1, unless: 1)[0],

@@ -12,7 +12,7 @@ public enum VideoRowFormat: String, Sendable, CaseIterable {
   public func header(labels: [String]) -> String {
     guard self == .csv else { return "" }
     let fixed = ["frame", "time", "track", "x", "y", "width", "height", "score", "top"]
-    return (fixed + labels.map(Self.cell)).joined(separator: ",") + "\n"
+    return (fixed + labels.map(CSVText.cell)).joined(separator: ",") + "\n"
   }
 
   /// A row's lines, with their ends.
@@ -41,16 +41,10 @@ public enum VideoRowFormat: String, Sendable, CaseIterable {
       let face = tracked.face
       let box = [face.box.x, face.box.y, face.box.width, face.box.height].map(pixels)
       let cells =
-        start + ["\(tracked.track)"] + box + [fraction(face.score), cell(face.top.label)]
+        start + ["\(tracked.track)"] + box + [fraction(face.score), CSVText.cell(face.top.label)]
         + face.emotions.map { fraction($0.probability) }
       return cells.joined(separator: ",") + "\n"
     }.joined()
-  }
-
-  /// A cell as RFC 4180 wants it.
-  private static func cell(_ text: String) -> String {
-    let isSpecial = text.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
-    return isSpecial ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 
   private static func pixels(_ value: Double) -> String { JSONText.number(value, steps: 100) }

@@ -1,0 +1,30 @@
+/// The scans of a JPEG file: a progressive one has several, and each makes the decoder walk the whole picture again.
+enum JPEGScans {
+  /// More than any encoder writes, and the number that libtiff allows. A hostile file of kilobytes can
+  /// hold thousands of empty ones, which keep a core busy for minutes.
+  static let most = 100
+
+  /// How many there are; O(bytes).
+  static func count(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var scans = 0
+    var at = 0
+    while at + 3 < bytes.count {
+      guard bytes[at] == 0xFF else {
+        at += 1
+        continue
+      }
+      let marker = bytes[at + 1]
+      switch marker {
+      // The end; what phones append, such as a film, is not for the decoder.
+      case 0xD9: return scans
+      // Stuffing, restarts and the start of a picture have no length.
+      case 0x00, 0x01, 0xD0...0xD8: at += 2
+      case 0xFF: at += 1
+      default:
+        if marker == 0xDA { scans += 1 }
+        at += 2 + max(2, Int(bytes[at + 2]) << 8 | Int(bytes[at + 3]))
+      }
+    }
+    return scans
+  }
+}

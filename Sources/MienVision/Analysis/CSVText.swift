@@ -1,0 +1,8 @@
+/// Pieces of a table of comma-separated values.
+enum CSVText {
+  /// A cell as RFC 4180 wants it.
+  static func cell(_ text: String) -> String {
+    let isSpecial = text.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
+    return isSpecial ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}
