@@ -193,7 +193,8 @@ struct Statistics {
 /// Ioffe and Szegedy 2015 over the batches of all ranks; their moments are joined as Chan, Golub and LeVeque
 /// 1979 do, which loses no digits.
 Statistics joint_statistics(Group &group, const at::Tensor &input) {
-  auto [mean, variance] = at::batch_norm_update_stats(input, {}, {}, 0);
+  // In bfloat16 means and counts would keep two digits on their way.
+  auto [mean, variance] = at::batch_norm_update_stats(input.to(at::kFloat), {}, {}, 0);
   const auto channels = mean.numel();
   const double own = static_cast<double>(input.numel()) / static_cast<double>(channels);
   auto packed = at::cat({mean, variance, mean.new_full({1}, own)});
@@ -260,7 +261,7 @@ class SyncBatchNorm : public torch::autograd::Function<SyncBatchNorm> {
     auto change = gradient * factor.view(shape);
     change.addcmul_(input, slope.view(shape)).add_(offset.view(shape));
     at::Tensor none;
-    return {change, scaled, plain, none, none, none, none, none};
+    return {change.to(gradient.scalar_type()), scaled, plain, none, none, none, none, none};
   }
 };
 

@@ -43,21 +43,19 @@
       to path: String, weights: ONNXGraph.WeightType = .float32, calibration: Calibrated? = nil
     ) throws {
       let provenance = try Provenance.read(run.provenanceFile)
-      let metrics = try run.metrics()
-      var scores: [String: Double] = [:]
-      if let best = metrics.bestEpoch(by: recipe.training.monitor) {
-        scores = [
-          "validation.accuracy": best.validationAccuracy,
-          "validation.macro_f1": best.validationMacroF1,
-        ]
-      }
+      let chosen = try Checkpoint.chosen(run.bestFile)
+      var scores = [
+        "validation.accuracy": chosen.validationAccuracy,
+        "validation.macro_f1": chosen.validationMacroF1,
+      ]
       if let calibration {
         scores["validation.ece_uncalibrated"] = calibration.errorBefore
         scores["validation.ece"] = calibration.errorAfter
       }
       let metadata = ModelMetadata(
         labels: description.labels, channels: description.channels, height: description.height,
-        width: description.width, mean: description.normalization.mean,
+        width: description.width, isColoured: description.isColoured,
+        mean: description.normalization.mean,
         std: description.normalization.std, temperature: calibration?.temperature ?? 1,
         provenance: [
           "command": provenance.command, "data": provenance.data,

@@ -17,7 +17,7 @@
     public enum Weights: Sendable {
       /// Those of the epoch with the best validation figure.
       case best
-      /// Those where training stands.
+      /// Those where training stands, averaged where the recipe averages them.
       case last
     }
 
@@ -38,10 +38,14 @@
     /// `dataset` as this network saw it: cut down and divided as the recipe says when it is the data of the
     /// run, and otherwise cut down to the network's classes.
     ///
-    /// - Throws: `MienError` when it does not have the classes, or a file that the recipe names is missing.
+    /// - Throws: `MienError` when it does not have the classes, or a file that the recipe names is missing or
+    ///   no longer what it was.
     public func prepare(_ dataset: FaceDataset) throws -> FaceDataset {
-      if try Provenance.read(run.provenanceFile).dataFingerprint == dataset.fingerprint {
-        return try recipe.data.prepare(dataset)
+      let provenance = try Provenance.read(run.provenanceFile)
+      if provenance.dataFingerprint == dataset.fingerprint {
+        let prepared = try recipe.data.prepare(dataset)
+        try provenance.demandSamePictures(prepared, run)
+        return prepared
       }
       guard dataset.labels.names != description.labels else { return dataset }
       return try dataset.selecting(DatasetSelection(classes: description.labels))

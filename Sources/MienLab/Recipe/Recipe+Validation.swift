@@ -32,7 +32,9 @@ extension Recipe {
     try demand("augmentation.cutmix", augmentation.cutmix, in: 0...10)
 
     try demand("training.epochs", Double(training.epochs), in: 1...1_000_000)
-    try demand("training.batch_size", Double(training.batchSize), in: 1...65536)
+    try demand(
+      "training.batch_size", Double(training.batchSize),
+      in: 1...Double(TrainingRecipe.largestBatch))
     try demand("training.patience", Double(training.patience), in: 0...1_000_000)
     try demand("training.clip_norm", training.clipNorm, in: 0...1e9)
     try demand("training.label_smoothing", training.labelSmoothing, in: 0...0.99)

@@ -152,6 +152,8 @@ public enum RecipeFile {
     case ["optimizer", "name"]: names = OptimizerRecipe.Name.allCases.map(\.rawValue)
     case ["optimizer", "decay"]: names = OptimizerRecipe.Decay.allCases.map(\.rawValue)
     case ["schedule", "name"]: names = ScheduleRecipe.Name.allCases.map(\.rawValue)
+    case ["distillation", "answers"]:
+      names = DistillationRecipe.Answers.allCases.map(\.rawValue)
     case ["transfer", "head"]: names = TransferRecipe.Head.allCases.map(\.rawValue)
     default: return ""
     }

@@ -20,6 +20,8 @@ public struct TrainingRecipe: Codable, Equatable, Sendable {
     case bfloat16
   }
 
+  static let largestBatch = 65_536
+
   public var epochs = 20
   public var batchSize = 128
   public var monitor = Monitor.accuracy

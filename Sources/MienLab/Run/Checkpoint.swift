@@ -9,6 +9,7 @@
   struct Checkpoint {
     static let description = "mien.network"
     static let progress = "mien.progress"
+    private static let chosen = "mien.chosen"
     private static let model = "model."
     private static let average = "average."
     private static let optimizer = "optimizer."
@@ -62,16 +63,26 @@
     ) throws {
       try StateFile.save(
         network.namedState.map { (model + $0.name, $0.tensor) },
-        metadata: [Self.description: try json(description), "mien.chosen": try json(chosen)],
+        metadata: [Self.description: try json(description), Self.chosen: try json(chosen)],
         to: path)
     }
 
-    /// The network that ``saveNetwork(_:description:chosen:to:)`` or a checkpoint holds.
+    /// The epoch whose network ``saveNetwork(_:description:chosen:to:)`` wrote.
+    static func chosen(_ path: String) throws -> EpochMetrics {
+      try value(chosen, in: SafetensorsFile(path: path))
+    }
+
+    /// The network that ``saveNetwork(_:description:chosen:to:)`` or a checkpoint holds; of a checkpoint with
+    /// averaged weights the averaged one, which is what its figures are of.
     static func loadNetwork(_ path: String) throws -> (any Network, NetworkDescription) {
       let file = try SafetensorsFile(path: path)
       let description: NetworkDescription = try value(Self.description, in: file)
+      guard description.isPossible else {
+        throw MienError("\(path) is damaged: there can be no network as it describes")
+      }
       let network = try description.makeNetwork()
-      try StateFile.load(network.namedState, from: file, prefix: model)
+      let isAveraged = file.entries.contains { $0.name.hasPrefix(average) }
+      try StateFile.load(network.namedState, from: file, prefix: isAveraged ? average : model)
       network.train(false)
       return (network, description)
     }

@@ -10,10 +10,18 @@ public struct NetworkDescription: Codable, Equatable, Sendable {
   public let channels: Int
   public let height: Int
   public let width: Int
+  /// Whether the pictures it learnt from were coloured; grey ones may have been repeated for three channels.
+  public let isColoured: Bool
   public let normalization: Normalization
 
+  enum CodingKeys: String, CodingKey {
+    case model, stem, labels, channels, height, width, normalization
+    case isColoured = "coloured"
+  }
+
   init(
-    _ model: ModelRecipe, labels: LabelSet, form: PictureForm, normalization: Normalization
+    _ model: ModelRecipe, labels: LabelSet, form: PictureForm, isColoured: Bool = false,
+    normalization: Normalization
   ) {
     self.model = model.name
     stem = model.stem
@@ -21,10 +29,11 @@ public struct NetworkDescription: Codable, Equatable, Sendable {
     channels = form.channels
     height = form.height
     width = form.width
+    self.isColoured = isColoured
     self.normalization = normalization
   }
 
-  /// Checkpoints of Mien before stems have none.
+  /// Older checkpoints have no stem and say nothing of colour.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     model = try values.decode(String.self, forKey: .model)
@@ -33,7 +42,16 @@ public struct NetworkDescription: Codable, Equatable, Sendable {
     channels = try values.decode(Int.self, forKey: .channels)
     height = try values.decode(Int.self, forKey: .height)
     width = try values.decode(Int.self, forKey: .width)
+    isColoured = try values.decodeIfPresent(Bool.self, forKey: .isColoured) ?? false
     normalization = try values.decode(Normalization.self, forKey: .normalization)
+  }
+
+  /// Whether there can be such a network; false for what a damaged checkpoint says.
+  var isPossible: Bool {
+    let (mean, std) = (normalization.mean, normalization.std)
+    return [1, 3].contains(channels) && (!isColoured || channels == 3) && !labels.isEmpty
+      && mean.count == channels && std.count == channels
+      && mean.allSatisfy(\.isFinite) && std.allSatisfy { $0.isFinite && $0 > 0 }
   }
 
   /// What pictures are brought into before the network sees them.

@@ -13,6 +13,8 @@ public struct Provenance: Codable, Equatable, Sendable {
   public let machine: String
   public let data: String
   public let dataFingerprint: String
+  /// Of the pictures that cleaning, votes and the recipe's choices left; nil for runs of before it was noted.
+  public var preparedFingerprint: String?
   /// Trained numbers of the network.
   public var parameters: Int?
   /// Multiply-adds of one picture's way forward through the network.
@@ -29,6 +31,7 @@ public struct Provenance: Codable, Equatable, Sendable {
     case multiplyAdds = "multiply_adds"
     case trainingPictures = "training_pictures"
     case dataFingerprint = "data_fingerprint"
+    case preparedFingerprint = "prepared_fingerprint"
   }
 
   /// - Throws: `MienError` when the file is missing or not of this form.
@@ -37,6 +40,17 @@ public struct Provenance: Codable, Equatable, Sendable {
       let value = try? JSONDecoder().decode(Provenance.self, from: data)
     else { throw MienError("\(path) cannot be read") }
     return value
+  }
+
+  /// Checks that a run goes on with the pictures and labels it began with.
+  ///
+  /// - Parameter prepared: The data set as the run's recipe makes it now.
+  /// - Throws: `MienError.usage` when a cleaning list or votes have changed since.
+  func demandSamePictures(_ prepared: FaceDataset, _ run: RunDirectory) throws {
+    guard let preparedFingerprint, preparedFingerprint != prepared.fingerprint else { return }
+    throw MienError.usage(
+      "\(run.path) was trained on other pictures or labels than its recipe gives now; bring back the files "
+        + "that data.clean and data.votes name in \(run.recipeFile), or train anew")
   }
 
   public func write(to path: String) throws {

@@ -4,8 +4,8 @@ import MienCore
 /// The folder that records a training run.
 ///
 /// `recipe.yaml` (resolved), `run.json` (provenance), `metrics.jsonl` (one line an epoch), `timing.jsonl`,
-/// `last.safetensors` (all it takes to go on) and `best.safetensors` (the network with the highest validation
-/// accuracy). Every file appears whole or not at all.
+/// `last.safetensors` (all it takes to go on) and `best.safetensors` (the network that
+/// `training.monitor` chose). Every file appears whole or not at all.
 public struct RunDirectory: Sendable {
   public let path: String
 

@@ -54,29 +54,9 @@ struct TrainingState: Codable, Equatable {
   func isPossible(stepsPerEpoch: Int) -> Bool {
     history.map(\.epoch) == Array(1..<history.count + 1) && seconds.count == history.count
       && (0...stepsPerEpoch).contains(step) && (step == 0) == (running.count == 0)
-      && (0...max(0, running.count)).contains(running.correct) && plateau.cuts >= 0
-  }
-}
-
-extension [EpochMetrics] {
-  /// The epoch with the best validation figure, the earliest of equals; nil when there is none.
-  public func bestEpoch(by monitor: TrainingRecipe.Monitor = .accuracy) -> EpochMetrics? {
-    reduce(nil) { best, row in
-      guard let best, best.merit(monitor) >= row.merit(monitor) else { return row }
-      return best
-    }
-  }
-}
-
-extension EpochMetrics {
-  /// The figure a run is chosen by; higher is better, and no number is worst.
-  func merit(_ monitor: TrainingRecipe.Monitor) -> Double {
-    let figure =
-      switch monitor {
-      case .accuracy: validationAccuracy
-      case .loss: -validationLoss
-      case .macroF1: validationMacroF1
-      }
-    return figure.isNaN ? -.infinity : figure
+      && (0...step * TrainingRecipe.largestBatch).contains(running.count)
+      && (0...running.count).contains(running.correct)
+      && (0...history.count).contains(plateau.cuts)
+      && (0...history.count).contains(plateau.epochsWithoutImprovement)
   }
 }

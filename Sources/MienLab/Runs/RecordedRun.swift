@@ -44,7 +44,7 @@ public struct RecordedRun: Sendable {
   }
 
   /// The best epoch by the recipe's `training.monitor`; nil when none is complete.
-  public var best: EpochMetrics? { epochs.best(by: recipe.training.monitor) }
+  public var best: EpochMetrics? { epochs.bestEpoch(by: recipe.training.monitor) }
 
   /// Of all recorded epochs.
   public var seconds: Double { timings.reduce(0) { $0 + $1.seconds } }

@@ -25,7 +25,7 @@ extension TrainingRecipe.Monitor {
 
 extension [EpochMetrics] {
   /// The best epoch, the earliest of equals; epochs whose figure is no number are left out.
-  func best(by objective: TrainingRecipe.Monitor) -> EpochMetrics? {
+  public func bestEpoch(by objective: TrainingRecipe.Monitor = .accuracy) -> EpochMetrics? {
     reduce(nil) { best, row in
       let value = objective.value(of: row)
       guard value.isFinite else { return best }

@@ -126,9 +126,19 @@
     ) throws -> Bool {
       let run = RunDirectory("\(folder)/\(claim.trial.run)")
       // A killed worker's claim may be gone a moment before its lock on the run is.
-      while (try? run.lock()) == nil {
-        if shouldStop() { return false }
-        usleep(20_000)
+      let patience = ContinuousClock.now + .seconds(10)
+      while true {
+        do {
+          _ = try run.lock()
+          break
+        } catch let error as MienError {
+          if shouldStop() { return false }
+          guard ContinuousClock.now < patience else {
+            try store.fail(claim, message: error.description)
+            return true
+          }
+          usleep(20_000)
+        }
       }
       let end = description.halving?.rungs[claim.rung] ?? .max
       do {

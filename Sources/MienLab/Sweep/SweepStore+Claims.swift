@@ -64,7 +64,7 @@
 
     func finish(_ claim: SweepClaim, rows: [EpochMetrics], seconds: Double?) throws {
       let objective = description.objective
-      let best = rows.best(by: objective)
+      let best = rows.bestEpoch(by: objective)
       try write { database in
         try end(
           claim, in: database, state: .done, best: best, score: best.map(objective.value),

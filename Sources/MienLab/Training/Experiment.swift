@@ -43,9 +43,11 @@
       source = PictureSource(dataset, form: form, normalization: normalization)
       targets = Targets(dataset: dataset, rule: recipe.data.voteRule, seed: recipe.seed)
       description = NetworkDescription(
-        recipe.model, labels: dataset.labels, form: form, normalization: normalization)
+        recipe.model, labels: dataset.labels, form: form,
+        isColoured: dataset.channels == 3 && form.channels == 3, normalization: normalization)
       Runtime.seed(recipe.seed)
       network = try description.makeNetwork()
+      try Self.requireLearnable(network, batchSize: min(recipe.training.batchSize, samples.count))
       let crop = recipe.augmentation.crop
       try description.requireFit(of: crop, network)
       average = try Self.average(of: network, recipe.training, description)
@@ -59,6 +61,14 @@
         stepsPerEpoch: BatchOrder.batches(of: samples.count, size: recipe.training.batchSize),
         epochs: recipe.training.epochs)
       classWeights = Self.classWeights(recipe.training.classWeights, dataset, splits.train)
+    }
+
+    /// - Throws: `MienError.usage` when single pictures are to teach a network that compares those of a batch.
+    private static func requireLearnable(_ network: any Network, batchSize: Int) throws {
+      guard batchSize == 1, network.modules.contains(where: { $0 is BatchNorm }) else { return }
+      throw MienError.usage(
+        "batch normalization cannot learn from one picture at a time; "
+          + "training.batch_size and the training split must have at least 2")
     }
 
     private static func average(

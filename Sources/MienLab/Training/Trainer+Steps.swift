@@ -138,12 +138,16 @@
     private func read(_ step: UnreadStep) throws -> Bool {
       let figures = try step.figures.values()
       guard figures.loss.isFinite else {
-        throw MienError(
-          "the loss is \(figures.loss) in epoch \(step.epoch), step \(step.number); "
-            + "lower optimizer.lr (\(recipe.optimizer.lr)) or set training.clip_norm")
+        throw diverged("loss", figures.loss, epoch: step.epoch, step: step.number)
       }
       state.running.add(loss: figures.loss, correct: figures.correct, count: step.count)
       return figures.stops
+    }
+
+    func diverged(_ figure: String, _ value: Double, epoch: Int, step: Int? = nil) -> MienError {
+      MienError(
+        "the \(figure) is \(value) in epoch \(epoch)\(step.map { ", step \($0)" } ?? ""); "
+          + "lower optimizer.lr (\(recipe.optimizer.lr)) or set training.clip_norm")
     }
   }
 

@@ -8,7 +8,7 @@
   /// Trains a network as a recipe says and records the run.
   ///
   /// The same recipe, data, machine and thread count give the same weights and metrics bit for bit, whether the
-  /// run was interrupted and resumed or not.
+  /// run was interrupted and resumed or not; on a GPU, or with several ranks and a resumption, to rounding.
   public final class Trainer {
     let recipe: Recipe
     private let run: RunDirectory
@@ -80,6 +80,7 @@
 
     /// Takes up the run's last checkpoint, or its beginning where there is none.
     private func restore() throws {
+      try Provenance.read(run.provenanceFile).demandSamePictures(experiment.source.dataset, run)
       if FileManager.default.fileExists(atPath: run.lastFile) {
         state = try Checkpoint.load(
           run.lastFile, network: experiment.network, average: experiment.average,
@@ -87,11 +88,25 @@
         guard state.isPossible(stepsPerEpoch: experiment.schedule.stepsPerEpoch) else {
           throw MienError("\(run.lastFile) is damaged: its progress cannot be")
         }
+        try completeChoice()
       } else {
         try startFromSource()
       }
       try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
       try run.write(state)
+    }
+
+    /// Saves the network of the last epoch as the best where the process ended just before it could.
+    private func completeChoice() throws {
+      guard state.step == 0, let best, best.epoch == state.history.count,
+        (try? Checkpoint.chosen(run.bestFile)) != best
+      else { return }
+      try saveBest(best)
+    }
+
+    private func saveBest(_ row: EpochMetrics) throws {
+      try Checkpoint.saveNetwork(
+        experiment.judged, description: experiment.description, chosen: row, to: run.bestFile)
     }
 
     private init(
@@ -133,6 +148,7 @@
       recorded.parameters = cost.parameters
       recorded.multiplyAdds = cost.multiplyAdds
       recorded.trainingPictures = experiment.samples.count
+      recorded.preparedFingerprint = experiment.source.dataset.fingerprint
       recorded.ranks = ranks.isAlone ? nil : ranks.size
       return recorded
     }
@@ -184,7 +200,9 @@
       let start = clock.now
       try ranks.joinStatistics(of: experiment)
       let validation = try evaluator.evaluate(at: experiment.splits.validation, ranks: ranks)
-      let previousBest = best
+      guard validation.loss.isFinite else {
+        throw diverged("validation loss", validation.loss, epoch: state.history.count + 1)
+      }
       let row = EpochMetrics(
         epoch: state.history.count + 1, learningRate: learningRateOfLastStep,
         trainLoss: state.running.meanLoss, trainAccuracy: state.running.accuracy,
@@ -197,13 +215,9 @@
       state.running = RunningAverage()
       state.elapsed = 0
 
-      let monitor = recipe.training.monitor
-      let isBest = previousBest.map { row.merit(monitor) > $0.merit(monitor) } ?? true
-      if isBest && ranks.isLeader {
-        try Checkpoint.saveNetwork(
-          experiment.judged, description: experiment.description, chosen: row, to: run.bestFile)
-      }
+      let isBest = best == row
       try saveCheckpoint()
+      if isBest && ranks.isLeader { try saveBest(row) }
       try observe(.epoch(row, seconds: state.seconds.last ?? 0, isBest: isBest))
     }
 

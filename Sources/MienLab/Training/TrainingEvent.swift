@@ -5,7 +5,8 @@ public enum TrainingEvent: Sendable {
   /// The teachers were asked about so many pictures, before the first step; the first event has none yet.
   case asked(TeacherProgress)
   case step(StepProgress)
-  /// An epoch with its validation is complete and saved; `isBest` when none before had a higher accuracy.
+  /// An epoch with its validation is complete and saved; `isBest` when none before was
+  /// better by `training.monitor`.
   case epoch(EpochMetrics, seconds: Double, isBest: Bool)
 }
 
@@ -52,7 +53,7 @@ public struct StepProgress: Sendable {
 /// How a run ended.
 public enum TrainingOutcome: Sendable {
   case finished(best: EpochMetrics, epochs: Int)
-  /// No better validation accuracy came within the recipe's patience.
+  /// No better epoch by `training.monitor` came within the recipe's patience.
   case stoppedEarly(best: EpochMetrics, epochs: Int)
   /// The caller asked to stop; everything is saved, and resuming goes on at this very step.
   case interrupted(epoch: Int, step: Int)

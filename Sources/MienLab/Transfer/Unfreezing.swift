@@ -9,7 +9,8 @@
     private let backboneFactor: Double
     private let headPrefix: String
 
-    /// - Throws: `MienError.usage` when a stage names layers that the network does not have.
+    /// - Throws: `MienError.usage` when a stage names layers that the network does not have, or leaves none
+    ///   to learn.
     init(_ recipe: TransferRecipe, network: any Network) throws {
       stages = try recipe.parsedStages()
       backboneFactor = recipe.backboneLR
@@ -20,6 +21,12 @@
         throw MienError.usage(
           "transfer.stages: the network has no layers \"\(stage.layers)\" "
             + "(there are: head, all, \(known.joined(separator: ", ")))")
+      }
+      for epoch in [1] + stages.map(\.epoch)
+      where !names.contains(where: { factor(of: $0, epoch: epoch) > 0 }) {
+        throw MienError.usage(
+          "transfer.stages: no layer learns in epoch \(epoch); some layer must have a factor above 0 from "
+            + "epoch 1 on, such as \"1 head 1\"")
       }
     }
 

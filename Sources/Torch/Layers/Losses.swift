@@ -6,7 +6,8 @@
   /// - Parameters:
   ///   - logits: `[N, K]`.
   ///   - target: `[N]` class indices (`int64`), or `[N, K]` probabilities (soft targets).
-  ///   - classWeights: `[K]`; the mean is then weighted by the weight of each sample's class.
+  ///   - classWeights: `[K]`; class indices are then averaged by the weights of their classes, while the parts of
+  ///     soft targets are weighted before a plain mean over N.
   ///   - labelSmoothing: The share of probability given to all classes alike (Szegedy et al. 2015).
   public func crossEntropy(
     _ logits: Tensor, _ target: Tensor, classWeights: Tensor? = nil, labelSmoothing: Double = 0

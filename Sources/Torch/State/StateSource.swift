@@ -10,7 +10,7 @@
     var names: [String] { get }
     /// The extents of a tensor, or nil when there is none of that name.
     func shape(of name: String) -> [Int]?
-    /// One tensor, copied to the CPU.
+    /// A copy of one tensor, on ``Device/current``.
     ///
     /// - Throws: `MienError` when it is not there or of a type or shape that libtorch refuses.
     func read(_ name: String) throws -> Tensor

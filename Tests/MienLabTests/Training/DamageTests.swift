@@ -97,6 +97,33 @@
         }
       }
 
+      /// What no network can be. In a process of its own, because libtorch's refusal ends one.
+      @Test func impossibleNetworksAreRefused() async {
+        await #expect(processExitsWith: .success) {
+          try withTemporaryFolder { folder in
+            try TrainingRun.train(
+              TrainingRun.standingRecipe(), Fixture.patterns(), in: folder)
+            let run = RunDirectory(folder)
+            let file = try TensorFile(path: run.bestFile)
+            let network = try #require(file.metadata["mien.network"])
+            for (key, value) in [
+              ("\"channels\":1", "\"channels\":-1"), ("\"channels\":1", "\"channels\":0"),
+              ("\"channels\":1", "\"channels\":\(Int.max)"), ("\"mean\":[", "\"mean\":[0.5,"),
+              ("\"std\":[", "\"std\":[0.5,"), ("\"labels\":[", "\"labels\":[],\"x\":["),
+            ] {
+              #expect(network.contains(key), "\(network)")
+              var changed = file
+              changed.metadata["mien.network"] = network.replacingOccurrences(of: key, with: value)
+              try changed.write(to: run.bestFile)
+              let error = #expect(throws: MienError.self, "\(value)") {
+                _ = try TrainedNetwork(run: run)
+              }
+              #expect(error?.description.contains(run.bestFile) == true, "\(value)")
+            }
+          }
+        }
+      }
+
       /// Progress that no run can have made. In a process of its own, because an index out of range
       /// ends one.
       @Test func impossibleProgressIsRefused() async {
@@ -113,7 +140,10 @@
               ("\"step\":1", "\"step\":-1"), ("\"step\":1", "\"step\":6"),
               ("\"step\":1", "\"step\":\(Int.min)"), ("\"step\":1", "\"step\":true"),
               ("\"epoch\":1", "\"epoch\":\(Int.min)"), ("\"epoch\":1", "\"epoch\":7"),
+              ("\"count\":16", "\"count\":\(Int.max)"),
+              ("WithoutImprovement\":0", "WithoutImprovement\":\(Int.max)"),
             ] {
+              #expect(progress.contains(key), "\(progress)")
               var changed = file
               changed.metadata["mien.progress"] = progress.replacingOccurrences(
                 of: key, with: value)

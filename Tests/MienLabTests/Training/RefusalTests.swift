@@ -96,6 +96,32 @@
         }
       }
 
+      /// The recipe names the same list, but its contents are others.
+      @Test func otherPicturesOfTheSameDataAreRefused() throws {
+        try withTemporaryFolder { folder in
+          var recipe = recipe
+          recipe.data.clean = folder + "/clean.txt"
+          func clean(_ pictures: [Int]) throws {
+            try CleaningList(
+              fingerprint: data.fingerprint, command: "by hand",
+              entries: pictures.map { .init(picture: $0, reason: "dark") }
+            ).write(to: recipe.data.clean)
+          }
+          let run = folder + "/run"
+          try clean([3])
+          try TrainingRun.train(recipe, data, in: run)
+          let network = try TrainedNetwork(run: RunDirectory(run))
+          #expect(try network.prepare(data).indices(ofSplit: "Training").count == 71)
+          // One of validation, too: training pictures stay.
+          try clean([3, data.count - 1])
+          let error = try refusal(run, recipe: recipe, resuming: true)
+          #expect(error.kind == .usage && error.description.contains("other pictures or labels"))
+          #expect(throws: error) { try network.prepare(data) }
+          try clean([3])
+          try TrainingRun.train(recipe, data, in: run, resuming: true)
+        }
+      }
+
       @Test func secondProcessIsKeptOut() throws {
         try withTemporaryFolder { folder in
           let run = RunDirectory(folder)
@@ -125,6 +151,12 @@
           var number = recipe
           number.training.batchSize = 0
           #expect(try refusal(folder, recipe: number, resuming: false).kind == .usage)
+          var single = recipe
+          single.model.name = "mien_small"
+          single.training.batchSize = 1
+          #expect(
+            try refusal(folder, recipe: single, resuming: false).description.contains(
+              "cannot learn from one picture at a time"))
           let wide = FaceDataset(
             labels: LabelSet(["a", "b"]), height: 8, width: 12, labelIndices: [0, 1, 0, 1],
             splitNames: ["Training", "PublicTest"], splitIndices: [0, 0, 1, 1], source: "wide",

@@ -61,6 +61,15 @@
         }
       }
 
+      /// Dropout and batch normalization have a memory, too.
+      @Test func interruptedWithDropoutAndBatchNormalization() async {
+        await #expect(processExitsWith: .success) {
+          var recipe = TrainingRun.demandingRecipe(epochs: 2)
+          recipe.model.name = "leaky"
+          try expectSame(recipe, interruptedAfter: [3, 4])
+        }
+      }
+
       /// Killed before anything was saved: the recipe is there, a checkpoint is not.
       @Test func stoppedBeforeTheFirstCheckpoint() async {
         await #expect(processExitsWith: .success) {

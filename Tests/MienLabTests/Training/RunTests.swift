@@ -93,6 +93,49 @@
         }
       }
 
+      /// What `metrics.jsonl` says is of the averaged weights; so must be what is loaded.
+      @Test func lastWeightsAreTheAveragedOnes() throws {
+        try withTemporaryFolder { folder in
+          let data = Fixture.patterns()
+          let recipe = TrainingRun.demandingRecipe()
+          try TrainingRun.train(recipe, data, in: folder)
+          let run = RunDirectory(folder)
+          let last = try #require(try run.metrics().last)
+          let positions = try data.indices(ofSplit: "PublicTest")
+          let judged = Judged(
+            logits: try TrainedNetwork(run: run, weights: .last).logits(of: data, at: positions),
+            truth: positions.map { Int(data.labelIndices[$0]) }, classes: 3)
+          #expect(abs(judged.loss() - last.validationLoss) < 1e-5)
+        }
+      }
+
+      /// A process that ended between the checkpoint of an epoch and the network it chose.
+      @Test func choiceIsCompletedOnResume() throws {
+        try withTemporaryFolder { folder in
+          let (recipe, data) = (TrainingRun.demandingRecipe(epochs: 1), Fixture.patterns())
+          try TrainingRun.train(recipe, data, in: folder)
+          let record = try RunRecord(folder)
+          try FileManager.default.removeItem(atPath: RunDirectory(folder).bestFile)
+          try TrainingRun.train(recipe, data, in: folder, resuming: true)
+          #expect(try RunRecord(folder).differences(from: record) == [])
+        }
+      }
+
+      @Test func weightsThatAreNoNumbersAreAnErrorForPeople() throws {
+        try withTemporaryFolder { folder in
+          var recipe = TrainingRun.standingRecipe(batchSize: 72)
+          recipe.optimizer.lr = 1000
+          recipe.optimizer.weightDecay = 1000
+          recipe.training.epochs = 20
+          let error = #expect(throws: MienError.self) {
+            try TrainingRun.train(recipe, Fixture.patterns(), in: folder)
+          }
+          #expect(
+            error?.description.contains("lower optimizer.lr (1000.0)") == true,
+            "\(String(describing: error))")
+        }
+      }
+
       @Test func networkLearnsAndTheBestEpochIsKept() throws {
         try withTemporaryFolder { folder in
           let data = Fixture.patterns()

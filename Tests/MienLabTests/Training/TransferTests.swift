@@ -148,7 +148,11 @@
         #expect(optimizer.groups.allSatisfy { $0.learningRateFactor == 0.01 })
       }
 
-      @Test(arguments: ["1 head", "x head 1", "1 layer9 1", "0 head 1", "1 head -1", "1 head nan"])
+      @Test(arguments: [
+        "1 head", "x head 1", "1 layer9 1", "0 head 1", "1 head -1", "1 head nan",
+        // Nothing learns in the first epoch, or in the third.
+        "2 head 1", "1 all 0", "1 head 1, 3 all 0",
+      ])
       func badStagesAreRefused(stages: String) throws {
         let network = try network(seed: 1)
         let error = #expect(throws: MienError.self) {

@@ -43,5 +43,47 @@
         #expect(record["ranks"].number == 4 && record["threads"].number == 1)
       }
     }
+
+    /// Ranks that go on must all have the weights and momenta that rank 0 saved.
+    @Test func numberOfRanksMayChangeOnTheWay() throws {
+      try withTemporaryFolder { folder in
+        func arguments(_ name: String, epochs: Int) throws -> [String] {
+          [
+            "train", Workshop.recipe, "--data", try Workshop.faces(), "--out", folder + name,
+            "--threads", "1", "--set", "training.epochs=\(epochs)", "--set",
+            "training.batch_size=64",
+            "--set", "optimizer.lr=0.003",
+          ]
+        }
+        let alone = try runMien(try arguments("/alone", epochs: 6))
+        try #require(alone.status == 0, "\(alone.errors)")
+        try Job.perform(3, try arguments("/parts", epochs: 4))
+        try Job.perform(2, try arguments("/parts", epochs: 6) + ["--resume"])
+        let (whole, parts) = (try LossCurve(folder + "/alone"), try LossCurve(folder + "/parts"))
+        #expect(try parts.distance(from: whole) < 1e-3)
+        // Weights of before would be far away.
+        let losses = whole.rows.compactMap { $0["train_loss"] }
+        #expect(losses.count == 6 && losses[0] - losses[5] > 0.1, "\(losses)")
+      }
+    }
+
+    /// In bfloat16 ranks differ by its rounding.
+    @Test func ranksNormaliseTogetherInBfloat16() throws {
+      try withTemporaryFolder { folder in
+        func arguments(_ name: String) throws -> [String] {
+          [
+            "train", Workshop.recipe, "--data", try Workshop.faces(), "--out", folder + name,
+            "--threads", "1", "--set", "training.epochs=1", "--set", "training.batch_size=64",
+          ]
+            + (Self.standing + [
+              "model.name=leaky", "training.sync_batch_norm=true", "training.precision=bfloat16",
+            ]).flatMap { ["--set", $0] }
+        }
+        let alone = try runMien(try arguments("/1"))
+        try #require(alone.status == 0, "\(alone.errors)")
+        try Job.perform(2, try arguments("/2"))
+        #expect(try LossCurve(folder + "/2").distance(from: LossCurve(folder + "/1")) < 0.02)
+      }
+    }
   }
 #endif

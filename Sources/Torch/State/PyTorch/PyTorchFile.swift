@@ -46,7 +46,7 @@
     /// The element type of a tensor, or nil when there is none of that name.
     public func dtype(of name: String) -> DType? { tensors[name]?.storage.dtype }
 
-    /// One tensor, copied to the CPU, row-major whatever its strides in the file.
+    /// A copy of one tensor on ``Device/current``, row-major whatever its strides in the file.
     ///
     /// - Throws: `MienError` when it is not there or libtorch refuses its shape.
     public func read(_ name: String) throws -> Tensor {
