@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "Torch", targets: ["Torch"]),
     .library(name: "MienLab", targets: ["MienLab"]),
     .library(name: "MienVision", targets: ["MienVision", "MienImage"]),
+    .library(name: "MienServer", targets: ["MienServer"]),
   ],
   traits: [
     .trait(name: "Training", description: "Train and evaluate networks with libtorch."),

@@ -1,14 +1,25 @@
 import Foundation
 
 /// Files that appear whole or not at all: written beside their name, flushed, then renamed.
+///
+/// Links are followed and stay. Devices and pipes, which cannot be replaced, are written straight.
 public enum AtomicFile {
   /// Writes `data` to `path`, creating missing folders.
   ///
   /// - Throws: ``MienError`` naming the path; the old file, if any, is then untouched.
   public static func write(_ data: Data, to path: String) throws {
-    try write(to: path) { temporary in
-      guard FileManager.default.createFile(atPath: temporary, contents: data) else {
-        throw MienError("cannot write \(path): \(String(cString: strerror(errno)))")
+    try write(to: path) { place in
+      let file = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      guard file >= 0 else { throw failure(path) }
+      defer { close(file) }
+      var rest = data[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw failure(path)
+        }
+        rest = rest.dropFirst(count)
       }
     }
   }
@@ -20,9 +31,12 @@ public enum AtomicFile {
 
   /// Lets `body` fill a temporary file beside `path`, flushes it to disk and renames it into place.
   ///
-  /// - Parameter body: Receives the temporary path. When it throws, the temporary file is removed.
+  /// - Parameter body: Receives the temporary path, or `path` itself where a device or pipe lies.
+  ///   When it throws, the temporary file is removed.
   public static func write(to path: String, _ body: (String) throws -> Void) throws {
-    let folder = (path as NSString).deletingLastPathComponent
+    guard !isDeviceOrPipe(path) else { return try body(path) }
+    let place = try destination(of: path)
+    let folder = (place as NSString).deletingLastPathComponent
     if !folder.isEmpty {
       do {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -30,7 +44,7 @@ public enum AtomicFile {
         throw MienError("cannot create the folder \(folder) for \(path)")
       }
     }
-    let temporary = "\(path).\(getpid()).partial"
+    let temporary = "\(place).\(getpid()).partial"
     do {
       try body(temporary)
     } catch {
@@ -42,10 +56,36 @@ public enum AtomicFile {
       fsync(file)
       close(file)
     }
-    guard rename(temporary, path) == 0 else {
-      let reason = String(cString: strerror(errno))
+    guard rename(temporary, place) == 0 else {
+      let error = failure(path)
       unlink(temporary)
-      throw MienError("cannot write \(path): \(reason)")
+      throw error
     }
+  }
+
+  /// Where a file of this name lies, or would lie, when links at its end are followed.
+  ///
+  /// - Throws: ``MienError`` for links that lead round in a circle.
+  public static func destination(of path: String) throws -> String {
+    var place = path
+    // As many links as Linux follows.
+    for _ in 0...40 {
+      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else {
+        return place
+      }
+      let folder = (place as NSString).deletingLastPathComponent
+      place = target.hasPrefix("/") || folder.isEmpty ? target : "\(folder)/\(target)"
+    }
+    throw MienError("cannot write \(path): \(String(cString: strerror(ELOOP)))")
+  }
+
+  private static func isDeviceOrPipe(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
+  private static func failure(_ path: String) -> MienError {
+    MienError("cannot write \(path): \(String(cString: strerror(errno)))")
   }
 }

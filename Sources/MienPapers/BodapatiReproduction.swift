@@ -11,11 +11,12 @@
     let extent: Extent
 
     func run(in laboratory: Laboratory) throws -> Reproduction {
+      let clean = "\(laboratory.folder)/clean.txt"
+      let trials = BodapatiTrials(extent, data: data, clean: clean)
+      try laboratory.demandSameData(trials.published)
       laboratory.watcher.note("cleaning \(data.name)")
       let findings = try data.dataset.cleaningFindings()
-      let clean = "\(laboratory.folder)/clean.txt"
       try findings.list(for: data.dataset, command: laboratory.command).write(to: clean)
-      let trials = BodapatiTrials(extent, data: data, clean: clean)
       let published = try laboratory.train(trials.published)
       let verdict = try published.verdict(on: "PublicTest")
       let grid = try trials.grid.map { cell in
@@ -58,7 +59,7 @@
             ]),
         ],
         remarks: remarks(
-          verdict, try bestCell(grid.map { ($0.cell.optimizer, $0.cell.rate, $0.run) })),
+          best: try bestCell(grid.map { ($0.cell.optimizer, $0.cell.rate, $0.run) })),
         cuts: extent == .full
           ? []
           : [
@@ -153,9 +154,9 @@
       return ranked.map { "\($0.0.optimizer) at \($0.0.rate) with \(percent($0.1))" } ?? "none"
     }
 
-    private func remarks(_ verdict: Verdict, _ best: String) -> [Reproduction.Remark] {
-      // Class counts of the official csv: PublicTest, PrivateTest; angry to neutral.
-      let publicTest = verdict.report.perClass.map(\.support)
+    private func remarks(best: String) -> [Reproduction.Remark] {
+      // Class counts of the official csv, whatever the data here are; angry to neutral.
+      let publicTest = [467, 56, 496, 895, 653, 415, 607]
       let privateTest = [491, 55, 528, 879, 594, 416, 626]
       let sums = zip(publicTest, privateTest).map { "\($0 + $1)" }.joined(separator: ", ")
       return [

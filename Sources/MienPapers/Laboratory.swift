@@ -57,12 +57,13 @@
     ///
     /// - Throws: ``Stopped`` when the caller asked to stop, and `MienError` as the trainer does.
     func train(_ trial: Trial, epochs: Int? = nil) throws -> TrialRun {
-      let run = RunDirectory("\(folder)/runs/\(trial.name)")
+      let run = directory(of: trial)
       var recipe = trial.recipe
       if let epochs { recipe.training.epochs = epochs }
       let done = TrialRun(trial: trial, run: run, epochs: recipe.training.epochs)
       // A run that went further already keeps its epochs.
       if run.holdsRun, try run.metrics().count >= recipe.training.epochs {
+        try demandSameData(trial)
         try demandSameRecipe(run, recipe)
         return done
       }
@@ -77,6 +78,24 @@
         shouldStop: watcher.shouldStop, observe: { try watcher.observe(trial.name, $0) })
       if case .interrupted = outcome { throw Stopped(trial: trial.name) }
       return done
+    }
+
+    /// A run on other data is not reported as one on this; ask before anything is written beside it.
+    ///
+    /// - Throws: `MienError.usage` naming the run.
+    func demandSameData(_ trial: Trial) throws {
+      let run = directory(of: trial)
+      guard run.holdsRun else { return }
+      let known = try Provenance.read(run.provenanceFile)
+      guard known.dataFingerprint == trial.data.dataset.fingerprint else {
+        throw MienError.usage(
+          "\(run.path) was trained on other data than \(trial.data.dataset.source); choose another "
+            + "--out or remove it")
+      }
+    }
+
+    private func directory(of trial: Trial) -> RunDirectory {
+      RunDirectory("\(folder)/runs/\(trial.name)")
     }
 
     /// A folder made for other experiments is not reported as these.

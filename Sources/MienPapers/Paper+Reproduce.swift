@@ -21,6 +21,9 @@
     /// Whether the paper needs more than FER2013.
     public var usesThreeDataSets: Bool { self == .threeNets }
 
+    /// The pixels a side at which three-nets learns.
+    public static func threeNetsSize(_ extent: Extent) -> Int { ThreeNetsTrials.size(extent) }
+
     /// Runs the paper's experiments, or takes them up where they stand, and compares.
     ///
     /// - Parameter pretrained: For three-nets: a `.pth` of torchvision's ResNet-18 to transfer from.

@@ -62,7 +62,7 @@
             + "the three largest. "
             + sets.filter(\.isSynthetic).map(\.name).joined(separator: " and ")
             + (sets.contains(where: \.isSynthetic)
-              ? " cannot be had here and are synthetic: their figures say that the way works, and nothing about faces."
+              ? " are synthetic here: their figures say that the way works, and nothing about faces."
               : ""),
           verdict: .open),
       ]

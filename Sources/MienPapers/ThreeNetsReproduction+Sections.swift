@@ -14,23 +14,23 @@
         blocks.append(verdict.confusion("ResNet-18 on \(set.name)", data: set.source))
         blocks.append(
           verdict.roc("ResNet-18 on \(set.name), every class against the rest", data: set.source))
-        let features = try run.features(on: Self.split)
+        let (features, rows) = try run.features(on: Self.split)
         // t-SNE lays out four samples and more.
         guard features.count >= 4 else { continue }
         laboratory.watcher.note("t-SNE of \(set.name)")
-        blocks.append(.embedding(try embedding(features, run, verdict)))
+        blocks.append(.embedding(try embedding(features, rows, run, verdict)))
       }
       return .init("ResNet-18 in detail", blocks: blocks)
     }
 
     private func embedding(
-      _ features: FeatureMatrix, _ run: TrialRun, _ verdict: Verdict
+      _ features: FeatureMatrix, _ rows: [Int], _ run: TrialRun, _ verdict: Verdict
     ) throws -> ReproductionBlock.Embedding {
       let layout = try TSNE().embed(features)
       let plot = try EmbeddingPlot(
         layout, truth: verdict.truth,
-        predicted: verdict.truth.indices.map { verdict.scores.top($0) }, labels: verdict.labels,
-        features: "\(features.dimension) penultimate features")
+        predicted: verdict.truth.indices.map { verdict.scores.top($0) }, rows: rows,
+        labels: verdict.labels, features: "\(features.dimension) penultimate features")
       return .init(
         "t-SNE of ResNet-18 on \(run.trial.data.name)", plot: plot, split: Self.split,
         data: run.source)

@@ -133,6 +133,9 @@
       return recipe
     }
 
+    /// The pixels a side of every training.
+    static func size(_ extent: Extent) -> Int { extent == .full ? Self.recipe.data.size : 48 }
+
     private static func recipe(
       _ extent: Extent, set: PaperData, of data: ThreeNetsData, _ quickEpochs: Int
     ) -> Recipe {
@@ -148,7 +151,7 @@
       }
       if extent == .quick {
         // A fifth of the side and of the pictures, and smaller batches so that there are steps enough.
-        recipe.data.size = 48
+        recipe.data.size = size(extent)
         recipe.data.imagesPerClass = 160
         recipe.data.limit = 0
         recipe.training.epochs = quickEpochs

@@ -15,14 +15,14 @@
     /// The name in tables: `FER2013`.
     public let name: String
     public let dataset: FaceDataset
-    /// Whether the pictures are synthetic, in the layout of the real set; every table then says so.
-    public let isSynthetic: Bool
 
-    public init(name: String, dataset: FaceDataset, isSynthetic: Bool = false) {
+    public init(name: String, dataset: FaceDataset) {
       self.name = name
       self.dataset = dataset
-      self.isSynthetic = isSynthetic
     }
+
+    /// Whether the pictures are synthetic, in the place of the real set; every table then says so.
+    public var isSynthetic: Bool { dataset.isSynthetic }
 
     /// The name, with a warning where one is due.
     var label: String { isSynthetic ? "synthetic faces in the layout of \(name)" : name }

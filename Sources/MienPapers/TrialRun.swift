@@ -65,13 +65,14 @@
     }
 
     /// The penultimate features of a split's labelled pictures after the run's last epoch, also where it has gone
-    /// further than asked.
-    func features(on split: String) throws -> FeatureMatrix {
+    /// further than asked, and the pictures' rows in the data set.
+    func features(on split: String) throws -> (values: FeatureMatrix, rows: [Int]) {
       let network = try TrainedNetwork(run: run, weights: .last)
       let data = try network.prepare(trial.data.dataset)
       let positions = try data.indices(ofSplit: split).filter { data.labelIndices[$0] >= 0 }
       let values = try network.features(of: data, at: positions)
-      return try FeatureMatrix(values, dimension: values.count / max(1, positions.count))
+      let matrix = try FeatureMatrix(values, dimension: values.count / max(1, positions.count))
+      return (matrix, positions)
     }
   }
 

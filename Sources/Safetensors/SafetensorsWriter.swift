@@ -5,9 +5,12 @@ import MienCore
 ///
 /// The bytes go to a temporary file beside the target; ``finish()`` checks, flushes and renames it.
 /// Until then an older file of that name stays as it was, and a writer that is dropped leaves
-/// nothing behind. The same declarations, metadata and bytes give the same file, byte for byte.
+/// nothing behind. Links are followed and stay. The same declarations, metadata and bytes give the
+/// same file, byte for byte.
 public final class SafetensorsWriter {
   private let path: String
+  /// What `path` means when links are followed.
+  private let place: String
   private let temporary: String
   private var file: Int32
   private let expected: Int
@@ -24,7 +27,8 @@ public final class SafetensorsWriter {
     path: String, tensors: [SafetensorsDeclaration], metadata: [String: String]
   ) throws {
     let (header, expected) = try Self.header(path: path, tensors, metadata)
-    let folder = (path as NSString).deletingLastPathComponent
+    let place = try AtomicFile.destination(of: path)
+    let folder = (place as NSString).deletingLastPathComponent
     if !folder.isEmpty {
       do {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -33,10 +37,11 @@ public final class SafetensorsWriter {
       }
     }
     self.path = path
+    self.place = place
     self.expected = expected
     // Two writers of one path, in one process or in two, must not share a temporary file.
     let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    temporary = "\(path).\(getpid()).\(unique).partial"
+    temporary = "\(place).\(getpid()).\(unique).partial"
     file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw failure() }
     try header.withUnsafeBytes { try append($0) }
@@ -71,7 +76,7 @@ public final class SafetensorsWriter {
       throw MienError(
         "cannot write \(path): \(written) of the \(expected) bytes of its tensors came")
     }
-    guard fsync(file) == 0, rename(temporary, path) == 0 else { throw failure() }
+    guard fsync(file) == 0, rename(temporary, place) == 0 else { throw failure() }
     close(file)
     file = -1
   }

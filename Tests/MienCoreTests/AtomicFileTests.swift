@@ -78,6 +78,64 @@ import Testing
     }
   }
 
+  /// Whether the link leads to a file, to nothing yet, or through another link.
+  @Test func linksStayAndTheirFilesAreWritten() throws {
+    try withTemporaryFolder { folder in
+      let link = "\(folder)/link"
+      let target = "\(folder)/real/notes.txt"
+      for text in ["first", "second"] {
+        for destination in [target, "real/notes.txt", "other"] {
+          for name in ["link", "other"] { unlink("\(folder)/\(name)") }
+          try createLink("\(folder)/other", to: "real/notes.txt")
+          try createLink(link, to: destination)
+          try AtomicFile.write("\(text) \(destination)", to: link)
+          #expect(try self.text(target) == "\(text) \(destination)")
+          #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == destination)
+          #expect(try contents("\(folder)/real") == ["notes.txt"])
+        }
+      }
+      #expect(try contents(folder) == ["link", "other", "real"])
+    }
+  }
+
+  @Test func linksInACircleAreRefused() throws {
+    try withTemporaryFolder { folder in
+      try createLink("\(folder)/a", to: "b")
+      try createLink("\(folder)/b", to: "a")
+      let reason = "Too many levels of symbolic links"
+      #expect(throws: MienError("cannot write \(folder)/a: \(reason)")) {
+        try AtomicFile.write("text", to: "\(folder)/a")
+      }
+      #expect(try contents(folder) == ["a", "b"])
+    }
+  }
+
+  @Test func pipesAreWrittenStraight() throws {
+    try withTemporaryFolder { folder in
+      let pipe = "\(folder)/pipe"
+      #expect(mkfifo(pipe, 0o600) == 0)
+      // Open for both, so that nobody waits for the other end.
+      let reader = open(pipe, O_RDWR | O_NONBLOCK)
+      defer { close(reader) }
+      try createLink("\(folder)/link", to: "pipe")
+      for path in [pipe, "\(folder)/link"] {
+        try AtomicFile.write("text", to: path)
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let count = read(reader, &bytes, bytes.count)
+        #expect(bytes.prefix(max(0, count)).elementsEqual("text".utf8))
+      }
+      #expect(try contents(folder) == ["link", "pipe"])
+    }
+  }
+
+  /// Not as root, for whom a broken program would put a file in the device's place.
+  @Test(.enabled(if: getuid() != 0)) func devicesStayDevices() throws {
+    try AtomicFile.write("text", to: "/dev/null")
+    var status = stat()
+    #expect(stat("/dev/null", &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFCHR)
+  }
+
   /// A reader sees one whole version or another, at any moment.
   @Test func readersNeverSeeAPart() throws {
     try withTemporaryFolder { folder in
@@ -104,6 +162,10 @@ import Testing
       #expect(broken.load(ordering: .relaxed) == 0)
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)).first == 40)
     }
+  }
+
+  private func createLink(_ path: String, to destination: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: destination)
   }
 
   private func text(_ path: String) throws -> String {

@@ -55,6 +55,46 @@
       #expect(dataset.splitNames == ["train", "test"])
     }
 
+    @Test(arguments: ["train/sad/1.png", "sad/more/1.png"])
+    func classesBesideASplitAreRefused(inSplit: String) throws {
+      try picture(inSplit, grey: 1)
+      try picture("happy/1.png", grey: 2)
+      let error = #expect(throws: MienError.self) {
+        try FaceDataset.open(folder.path, options: .withoutCache())
+      }
+      let split = inSplit.split(separator: "/")[0]
+      #expect(
+        error?.description.contains("the folder happy holds pictures beside the split \(split);")
+          == true)
+      // What holds no pictures is in nobody's way.
+      try FileManager.default.removeItem(atPath: folder.path + "/happy/1.png")
+      _ = try folder.file("happy/notes.txt", "x")
+      #expect(try FaceDataset.open(folder.path, options: .withoutCache()).count == 1)
+    }
+
+    @Test(arguments: [true, false])
+    func aLinkThatLeadsNowhereIsABrokenPicture(usesCache: Bool) throws {
+      try picture("happy/1.png", grey: 1)
+      let link = folder.path + "/happy/2.png"
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "gone.png")
+      var options = OpenOptions.withoutCache()
+      options.usesCache = usesCache
+      options.cacheFolder = folder.path + "/.cache"
+      let error = #expect(throws: MienError.self) {
+        try FaceDataset.open(folder.path, options: options)
+      }
+      #expect(error?.description.contains(link) == true)
+      #expect(error?.description.contains("--skip-bad") == true)
+      options.skipBad = true
+      for _ in 0..<2 {
+        let dataset = try FaceDataset.open(folder.path, options: options)
+        #expect(dataset.count == 1 && dataset.skipped == 1)
+      }
+      // A file that comes to lie there is noticed.
+      try picture("happy/gone.png", grey: 3)
+      #expect(try FaceDataset.open(folder.path, options: options).count == 3)
+    }
+
     @Test func aBrokenPictureIsNamedOrLeftOut() throws {
       for index in 0..<40 { try picture("happy/\(index + 10).png", grey: UInt8(index)) }
       let broken = try folder.file("happy/27.png", "no picture")

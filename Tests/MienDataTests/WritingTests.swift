@@ -85,6 +85,12 @@ import Testing
       #expect(error?.description.contains("exists already") == true)
     }
 
+    @Test func aSlashBehindTheFolderIsNoPartOfItsName() throws {
+      try Fixture.dataset().write(to: "\(folder.path)/tree//")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["tree"])
+      #expect(try open("\(folder.path)/tree").count == 10)
+    }
+
     @Test(arguments: ["../../evil", "", ".", "a/b", ".hidden", "a\u{0}b", "x.png"])
     func namesThatAreNoFoldersAreRefused(name: String) throws {
       let path = "\(folder.path)/tree"

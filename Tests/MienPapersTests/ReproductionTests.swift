@@ -21,8 +21,15 @@
               .share(0.5117, digits: 2), .share(0.0811, digits: 2), nil,
             ])
           #expect(reproduction.figures.allSatisfy { $0.ours != nil })
-          let epochs = try RunDirectory("\(folder)/runs/li").metrics().count
-          #expect(epochs == 15)
+          let epochs = try RunDirectory("\(folder)/runs/li").metrics()
+          #expect(epochs.count == 15)
+          let stages = [3, 6, 9, 12, 15].map { epochs[$0 - 1] }
+          let learns = zip(stages, stages.dropFirst()).allSatisfy {
+            $0.trainAccuracy <= $1.trainAccuracy && $0.trainLoss >= $1.trainLoss
+          }
+          #expect(
+            reproduction.remarks.first?.evidence
+              .hasPrefix(learns ? "True of the training" : "Not true throughout of the") == true)
         }
       }
     }
@@ -46,7 +53,10 @@
           #expect(reproduction.figures.count == 10)
           let list = try String(contentsOfFile: "\(folder)/clean.txt", encoding: .utf8)
           #expect(list.hasPrefix("# mien cleaning list"))
-          #expect(reproduction.remarks.contains { $0.claim.hasPrefix("Table 1") })
+          let remark = try #require(
+            reproduction.remarks.first { $0.claim.hasPrefix("Table 1") })
+          // FER2013's own counts, though the faces here are others.
+          #expect(remark.evidence.contains("have 958, 111, 1024, 1774, 1247, 831, 1233 faces"))
         }
       }
     }
@@ -62,11 +72,18 @@
             data: data, extent: .quick, pretrained: nil, quickEpochs: 1
           ).run(in: laboratory(folder) { false })
           let sources = reproduction.figures.map(\.data)
-          #expect(sources.contains(.real("FER2013")))
-          #expect(sources.contains(.synthetic(layoutOf: "AffectNet-HQ")))
+          for name in ["FER2013", "AffectNet-HQ", "FER-Tiny"] {
+            #expect(sources.contains(.synthetic(layoutOf: name)))
+          }
+          #expect(sources.allSatisfy { $0.isSynthetic })
           let page = try ReproductionPage(reproduction).html()
           #expect(page.contains("synthetic, in the layout of FER-Tiny"))
           #expect(page.contains("t-SNE of ResNet-18 on FER-Tiny"))
+          // Which pictures the test split drew, not their numbers within it.
+          for block in reproduction.sections.flatMap(\.blocks) {
+            guard case .embedding(let embedding) = block else { continue }
+            #expect(embedding.plot.rows != Array(embedding.plot.rows.indices))
+          }
         }
       }
     }
@@ -123,6 +140,34 @@
         }
       }
     }
+
+    /// Figures of one data set are not reported as those of another, and nothing of the first is overwritten.
+    @Test func foldersOfOtherDataAreRefused() async {
+      await #expect(processExitsWith: .success) {
+        try withTemporaryFolder { folder in
+          Runtime.threads = 1
+          let laboratory = laboratory(folder) { false }
+          var recipe = LiTrials.recipe
+          recipe.training.epochs = 1
+          let (data, others) = (try faces(70), try faces(77))
+          for name in ["li", "bodapati"] {
+            _ = try laboratory.train(Trial(name: name, recipe: recipe, data: data))
+          }
+          let error = #expect(throws: MienError.self) {
+            try laboratory.train(Trial(name: "li", recipe: recipe, data: others))
+          }
+          #expect(error?.description.contains("other data") == true && error?.kind == .usage)
+
+          let list = "\(folder)/clean.txt"
+          try AtomicFile.write("the first", to: list)
+          let refusal = #expect(throws: MienError.self) {
+            try BodapatiReproduction(data: others, extent: .quick).run(in: laboratory)
+          }
+          #expect(refusal?.description.contains("other data") == true)
+          #expect(try String(contentsOfFile: list, encoding: .utf8) == "the first")
+        }
+      }
+    }
   }
 
   // MARK: Support
@@ -136,8 +181,7 @@
     case .ferTiny: name = "FER-Tiny"
     }
     return PaperData(
-      name: name, dataset: try SyntheticFaces(count: count, seed: 1, classes: classes).dataset(),
-      isSynthetic: classes != .fer2013)
+      name: name, dataset: try SyntheticFaces(count: count, seed: 1, classes: classes).dataset())
   }
 
   private func laboratory(

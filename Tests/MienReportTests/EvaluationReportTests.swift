@@ -1,5 +1,6 @@
 import Foundation
 import MienCore
+import MienMetrics
 import MienReport
 import TestSupport
 import Testing
@@ -50,6 +51,19 @@ private let plotly = try? Installation.file("plotly.min.js")
     #expect(classes.map { $0["support"] as? Int } == [3, 2, 1])
     #expect(classes[2]["f1"] as? Double == 0)
     #expect(abs((summary["baseline_accuracy"] as? Double ?? 0) - 0.5) < 1e-12)
+  }
+
+  /// Undecided faces count alike for one view and for the mean of several.
+  @Test func oneViewIsCountedAsSeveralAre() throws {
+    let scores: [Float] = [0.5, 0.5, 0.5, 0.5, 0.2, 0.8]
+    let truth = [0, 0, 1]
+    var evaluation = try Evaluation(
+      model: "net", split: "PublicTest", labels: ["happy", "sad"], truth: truth,
+      probabilities: scores)
+    evaluation.averaging = .init(
+      crops: "ten", single: ClassScores(scores, classCount: 2), truth: truth)
+    let summary = EvaluationSummary(evaluation)
+    #expect(summary.accuracy == 1 && summary.singleCropAccuracy == 1)
   }
 
   @Test func theDocumentAddsHistoryAndMistakes() throws {

@@ -101,6 +101,27 @@ import Testing
     }
   }
 
+  #if Vision
+    @Test func foldersAreReadInTheFormThatIsAskedFor() throws {
+      try withTemporaryFolder { folder in
+        let (pictures, pack) = (folder + "/pictures", folder + "/colour.safetensors")
+        try perform("data", "synthesize", "--count", "14", "--out", pictures)
+        let form = ["--channels", "3", "--size", "32"]
+        let outcome = try runMien(["data", "pack", pictures, "--to", pack] + form)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let answer = try inspect(pack)
+        #expect(answer["channels"].number == 3 && answer["height"].number == 32)
+        let told = try runMien(["data", "inspect", pictures, "--json"] + form)
+        #expect(try JSON(told.output)["fingerprint"] == answer["fingerprint"])
+        for command in [["stats", pictures], ["convert", pictures, "--to", folder + "/copy"]] {
+          let outcome = try runMien(["data"] + command + form)
+          #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        #expect(try inspect(folder + "/copy", "--channels", "3")["channels"].number == 3)
+      }
+    }
+  #endif
+
   @Test func sameSeedDrawsTheSameFile() throws {
     try withTemporaryFolder { folder in
       for (name, seed) in [("a", "4"), ("b", "4"), ("c", "5")] {

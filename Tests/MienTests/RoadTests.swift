@@ -116,6 +116,54 @@
       }
     }
 
+    /// Pictures without labels have answers and no figures; what cannot be done is refused, not left out.
+    @Test func withoutLabelsThereAreAnswersAlone() throws {
+      try withTemporaryFolder { folder in
+        let (data, answers) = (folder + "/test.csv", folder + "/answers.csv")
+        let row = [String](repeating: "128", count: 48 * 48).joined(separator: " ")
+        try "pixels\n\(row)\n\(row)\n".write(toFile: data, atomically: true, encoding: .utf8)
+        let command = ["evaluate", try Workshop.run(), "--data", data, "--split", "Test"]
+        for options in [
+          ["--json"], ["--report", folder + "/r"], ["--probabilities", folder + "/p"],
+        ] {
+          let outcome = try runMien(command + ["--answers", answers] + options)
+          #expect(outcome.status == 2 && outcome.output.isEmpty)
+          #expect(outcome.told.count == 1)
+          #expect(outcome.errors.contains("no labelled pictures"))
+          #expect(outcome.errors.contains("\(options[0]) does not"), "\(outcome.errors)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["test.csv"])
+        #expect(try runMien(command).status == 2)
+        let outcome = try runMien(command + ["--answers", answers])
+        #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.errors)")
+        #expect(try text(answers).split(separator: "\n").count == 3)
+      }
+    }
+
+    /// The temperature is fitted on the split that chose the network, in no other data set.
+    @Test func temperatureIsFittedOnTheRunsOwnData() throws {
+      try withTemporaryFolder { folder in
+        let (run, model) = (try Workshop.run(), folder + "/model.onnx")
+        let (others, bad) = (folder + "/others.safetensors", folder + "/bad.csv")
+        try perform("data", "synthesize", "--count", "70", "--seed", "8", "--out", others)
+        let refusal = try runMien(["export", run, "--to", model, "--calibrate", others])
+        #expect(refusal.status == 2 && refusal.told.count == 1)
+        #expect(refusal.errors.contains("was trained on other data than \(others)"))
+        let idle = try runMien(["export", run, "--to", model, "--size", "48"])
+        #expect(idle.status == 2 && idle.errors.contains("--calibrate"))
+
+        // The run's faces in another form, with a bad row among them.
+        try perform("data", "convert", try Workshop.faces(), "--to", bad)
+        try (text(bad) + "9,1,Training\n").write(toFile: bad, atomically: true, encoding: .utf8)
+        let export = ["export", run, "--to", model, "--calibrate", bad]
+        #expect(try runMien(export).status == 1)
+        #expect(!FileManager.default.fileExists(atPath: model))
+        let outcome = try runMien(export + ["--skip-bad"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("on PublicTest: calibration error"))
+      }
+    }
+
     @Test func runIsNotOverwritten() throws {
       let run = try Workshop.run()
       let before = try bytes(run + "/last.safetensors")

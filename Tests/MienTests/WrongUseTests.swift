@@ -12,6 +12,7 @@ import Testing
       ["data synthesize", "--out"], ["data synthesize --out x.csv --count many", "--count"],
       ["data synthesize --out x.csv --seed -1", "--seed"], ["data inspect", "path"],
       ["data stats x.csv --samples 0", "--samples"], ["data convert x.csv", "--to"],
+      ["data inspect x --channels 2", "--channels"],
       ["evaluate x --data y --nothing", "--nothing"], ["evaluate x --data y --size 3", "--size"],
       ["evaluate x --data y --channels 2", "--channels"], ["evaluate x", "--data"],
     ]

@@ -54,6 +54,18 @@ import Testing
     #expect(try SafetensorsFile(path: folder + "/a.safetensors").entries.count == 1)
   }
 
+  @Test func aLinkStaysAndItsFileIsWritten() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try AtomicFile.write("old", to: folder + "/real")
+    let link = folder + "/a.safetensors"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real")
+    let writer = try writer([SafetensorsDeclaration(name: "a", dtype: .u8, shape: [2])])
+    try write(2, to: writer)
+    try writer.finish()
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real")
+    #expect(try SafetensorsFile(path: folder + "/real").entries.count == 1)
+  }
+
   @Test func moreBytesThanDeclaredAreRefused() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let writer = try writer([SafetensorsDeclaration(name: "a", dtype: .i16, shape: [2])])

@@ -20,6 +20,9 @@ extension FaceDataset {
     finishing: (_ folder: String) throws -> Void = { _ in }
   ) throws {
     #if Vision
+      // The temporary folder must lie beside the path, not in it.
+      var path = path
+      while path.count > 1, path.hasSuffix("/") { path.removeLast() }
       let folders = try folderPlan(path)
       guard access(path, F_OK) != 0 || (try? FolderTree.names(in: path).isEmpty) == true else {
         throw MienError.usage("\(path) exists already; remove it or choose another name")

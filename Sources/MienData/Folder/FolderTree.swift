@@ -7,7 +7,7 @@ import MienCore
 /// all, or when it holds folders that hold pictures; it is a class when it holds pictures. Pictures
 /// straight in a split have no label. Splits come as training, validation, test, then by name;
 /// pictures by split, class and name. Names that start with a dot and files that are no pictures by
-/// their ending are passed over.
+/// their ending are passed over; a class beside a split is refused.
 struct FolderTree: Sendable {
   typealias File = PictureList.File
 
@@ -25,11 +25,15 @@ struct FolderTree: Sendable {
 
   /// Lists the tree; reads no picture.
   ///
-  /// - Throws: `MienError` when a folder cannot be listed or the tree has no picture.
+  /// - Throws: `MienError` when a folder cannot be listed, a class lies beside a split, or the tree
+  ///   has no picture.
   init(path: String) throws {
     let folders = try Self.folders(in: path)
     let splits = try folders.filter { try Self.isSplit($0, in: path) }
       .sorted { Self.rank($0) < Self.rank($1) }
+    if let split = splits.first {
+      try Self.refusePictures(in: folders.filter { !splits.contains($0) }, of: path, beside: split)
+    }
     /// The split's name, its class folder's name if there is one, and the files.
     var found: [(split: String, className: String?, files: [String])] = []
     if splits.isEmpty {
@@ -109,6 +113,17 @@ struct FolderTree: Sendable {
     return try folders(in: "\(folder)/\(name)").contains {
       try !pictures(in: "\(folder)/\(name)/\($0)").isEmpty
     }
+  }
+
+  /// - Throws: `MienError` naming the first of the folders that holds pictures: they would be lost.
+  private static func refusePictures(
+    in folders: [String], of path: String, beside split: String
+  ) throws {
+    let stray = try folders.first { try !pictures(in: "\(path)/\($0)").isEmpty }
+    guard let stray else { return }
+    throw MienError(
+      "\(path): the folder \(printable(stray)) holds pictures beside the split "
+        + "\(printable(split)); move it into a split or out of \(path)")
   }
 
   /// Whether a folder is a split by its name alone.

@@ -27,9 +27,15 @@ struct PictureList: Sendable {
   var remarks: [String] = []
 
   /// What changes whenever a picture or the list does.
+  ///
+  /// - Throws: `MienError` when the list cannot be read; a picture that cannot is for the reader to
+  ///   judge.
   func state() throws -> String {
-    try ((listFile.map { [$0] } ?? []) + files.map(\.path))
-      .map { "\($0) \(try FileState(of: $0))" }.joined(separator: "\n")
+    let list = try listFile.map { ["\($0) \(try FileState(of: $0))"] } ?? []
+    let pictures = files.map { file in
+      "\(file.path) \((try? FileState(of: file.path))?.description ?? "unreadable")"
+    }
+    return (list + pictures).joined(separator: "\n")
   }
 
   /// The list of a folder that has one of the layouts of published data sets; nil for any other

@@ -2,6 +2,8 @@ import Dispatch
 import MienCore
 
 extension SyntheticFaces {
+  fileprivate static let layout = "synthetic faces"
+
   /// Draws all faces, on several threads, into a data set with FER2013's splits, one after the
   /// other: Training, PublicTest, PrivateTest.
   ///
@@ -30,7 +32,7 @@ extension SyntheticFaces {
     return FaceDataset(
       labels: classes.labels, channels: 1, height: size, width: size, labelIndices: labels,
       splitNames: ["Training", "PublicTest", "PrivateTest"], splitIndices: splits,
-      source: "synthetic faces, seed \(seed)", pixels: pixels, layout: "synthetic faces")
+      source: "synthetic faces, seed \(seed)", pixels: pixels, layout: Self.layout)
   }
 
   /// Draws face `i` to `pixels[i * size * size...]`.
@@ -49,4 +51,10 @@ extension SyntheticFaces {
       }
     }
   }
+}
+
+extension FaceDataset {
+  /// Whether the faces were drawn by ``SyntheticFaces``, as far as ``layout`` tells: packs keep it,
+  /// csv files and folders do not.
+  public var isSynthetic: Bool { layout == SyntheticFaces.layout }
 }

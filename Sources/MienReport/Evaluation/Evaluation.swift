@@ -22,9 +22,16 @@ public struct Evaluation: Sendable {
     public let crops: String
     public let singleCropAccuracy: Double
 
-    public init(crops: String, singleCropAccuracy: Double) {
+    /// - Parameters:
+    ///   - single: What one view alone gives.
+    ///   - truth: The true class of each sample.
+    /// - Precondition: As many rows of scores as labels in `truth`.
+    public init(crops: String, single: ClassScores, truth: [Int]) {
+      precondition(single.count == truth.count, "one true label per row of scores")
       self.crops = crops
-      self.singleCropAccuracy = singleCropAccuracy
+      // As the accuracy of the evaluation itself, equal scores included.
+      let correct = zip(single.predicted, truth).count { $0 == $1 }
+      singleCropAccuracy = truth.isEmpty ? 0 : Double(correct) / Double(truth.count)
     }
   }
 

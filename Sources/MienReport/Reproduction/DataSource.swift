@@ -2,7 +2,7 @@
 public enum DataSource: Equatable, Sendable {
   /// A data set by its name.
   case real(String)
-  /// Drawn by Mien, in the layout of a data set that cannot be had.
+  /// Drawn by Mien, in the place of a data set that is not at hand.
   case synthetic(layoutOf: String)
 
   /// The name that every table row shows.

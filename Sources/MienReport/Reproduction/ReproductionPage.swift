@@ -58,8 +58,8 @@ public struct ReproductionPage {
     let synthetic = all.count { $0.data.isSynthetic }
     return synthetic == 0
       ? ""
-      : "\(synthetic) of \(all.count) figures were measured on synthetic faces, because the data "
-        + "set cannot be had here; they say that the experiment runs, nothing about the paper."
+      : "\(synthetic) of \(all.count) figures were measured on synthetic faces in the place of "
+        + "the paper's data; they say that the experiment runs, nothing about the paper."
   }
 
   private var headline: HTML {

@@ -76,6 +76,6 @@ struct DataCleanCommand: ParsableCommand {
       Console.line("wrote \(path)")
     }
     if json { return try Output.json(answer) }
-    Output.text(answer.text)
+    try Output.text(answer.text)
   }
 }

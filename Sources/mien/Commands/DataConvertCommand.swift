@@ -12,17 +12,10 @@ struct DataConvertCommand: ParsableCommand {
   @Option(help: "Where to: .csv, .csv.gz, .csv.xz, .safetensors, or a folder.")
   var to: String
 
-  @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
-  var skipBad = false
-
-  @Option(help: "Pixels a side of pictures read from folders.")
-  var size: Int?
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    let dataset = try DataOptions.open(path) { options in
-      options.skipBad = skipBad
-      options.size = size
-    }
+    let dataset = try reading.open(path)
     try dataset.write(to: to) { Console.progress("writing \(to): \(Int($0 * 100)) %") }
     Console.line("wrote \(to): \(dataset.count) pictures")
   }

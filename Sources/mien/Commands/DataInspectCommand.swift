@@ -10,8 +10,7 @@ struct DataInspectCommand: ParsableCommand {
   @Argument(help: "A csv, folder or pack.")
   var path: String
 
-  @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
-  var skipBad = false
+  @OptionGroup var reading: ReadingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -42,11 +41,11 @@ struct DataInspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try DataOptions.open(path, clean: clean) { $0.skipBad = skipBad }
+    let dataset = try reading.open(path, clean: clean)
     let answer = answer(about: dataset)
     if json { return try Output.json(answer) }
 
-    Output.text(
+    try Output.text(
       """
       source       \(answer.source)
       layout       \(answer.layout.isEmpty ? "unknown" : answer.layout)
@@ -63,7 +62,7 @@ struct DataInspectCommand: ParsableCommand {
       table.add(
         [split.name] + split.classes.map(String.init) + ["\(split.unlabelled)", "\(split.count)"])
     }
-    Output.text(table.text)
+    try Output.text(table.text)
   }
 
   private func answer(about dataset: FaceDataset) -> Answer {

@@ -13,11 +13,7 @@ struct DataPackCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The pack to write.", valueName: "file.safetensors"))
   var to: String
 
-  @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
-  var skipBad = false
-
-  @Option(help: "Pixels a side of pictures read from folders.")
-  var size: Int?
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
     guard to.hasSuffix(".safetensors") else {
@@ -27,10 +23,7 @@ struct DataPackCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try DataOptions.open(path) { options in
-      options.skipBad = skipBad
-      options.size = size
-    }
+    let dataset = try reading.open(path)
     try dataset.writePack(to: to)
     Console.line("wrote \(to): \(dataset.count) pictures, fingerprint \(dataset.fingerprint)")
   }

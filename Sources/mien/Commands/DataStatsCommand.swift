@@ -12,8 +12,7 @@ struct DataStatsCommand: ParsableCommand {
   @Argument(help: "A csv, folder or pack.")
   var path: String
 
-  @Flag(help: "Leave bad rows and broken pictures out and count them, instead of stopping.")
-  var skipBad = false
+  @OptionGroup var reading: ReadingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -34,7 +33,7 @@ struct DataStatsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try DataOptions.open(path, clean: clean) { $0.skipBad = skipBad }
+    let dataset = try reading.open(path, clean: clean)
     let statistics = DatasetStatistics(of: dataset)
     if let html {
       try DatasetPage(overview(dataset, statistics)).write(to: html)
@@ -51,7 +50,7 @@ struct DataStatsCommand: ParsableCommand {
         table.add(["", row.label, "\(row.count)", row.mean.fixed(4), row.std.fixed(4)])
       }
     }
-    Output.text(table.text)
+    try Output.text(table.text)
   }
 
   private func overview(

@@ -67,16 +67,14 @@ struct EvaluateCommand: ParsableCommand {
     let data = try judge.prepare(dataset)
     let name = data.splitNames[try data.splitIndex(of: split)]
     let pictures = try data.indices(ofSplit: name)
+    let labelled = pictures.filter { data.labelIndices[$0] >= 0 }
+    if labelled.isEmpty { try requireAnswersAlone("the split \(name) of \(data.source)") }
     if let answers {
       try write(
         judge.probabilities(of: data, at: pictures, crops: crops), pictures, to: answers)
     }
+    guard !labelled.isEmpty else { return }
 
-    let labelled = pictures.filter { data.labelIndices[$0] >= 0 }
-    guard !labelled.isEmpty else {
-      if answers != nil { return }
-      throw MienError.usage("the split \(name) of \(data.source) has no labelled pictures")
-    }
     let truth = labelled.map { Int(data.labelIndices[$0]) }
     var evaluation = try Evaluation(
       model: model, split: name, labels: data.labels.names, truth: truth,
@@ -84,8 +82,7 @@ struct EvaluateCommand: ParsableCommand {
       rows: labelled)
     if crops != .single {
       let single = try judge.probabilities(of: data, at: labelled, crops: .single)
-      evaluation.averaging = .init(
-        crops: crops.rawValue, singleCropAccuracy: single.topAccuracy(1, truth: truth))
+      evaluation.averaging = .init(crops: crops.rawValue, single: single, truth: truth)
     }
     if let probabilities { try write(evaluation, to: probabilities) }
     let page = try judge.report(evaluation, data: data, tsne: tsne)
@@ -93,13 +90,26 @@ struct EvaluateCommand: ParsableCommand {
       try page.write(to: report)
       Console.line("wrote \(report)/report.html")
     }
-    if json { return Output.text(String(decoding: try page.summary.json(), as: UTF8.self)) }
+    if json { return try Output.text(String(decoding: try page.summary.json(), as: UTF8.self)) }
     let summary = page.summary
     let alone =
       crops == .single
       ? ""
       : "; \(crops.rawValue) crops, one alone has accuracy \(summary.singleCropAccuracy.fixed(4))"
-    Output.text("\(model) on \(name) (\(summary.count) pictures)\(alone)\n\n\(page.text)")
+    try Output.text("\(model) on \(name) (\(summary.count) pictures)\(alone)\n\n\(page.text)")
+  }
+
+  /// - Throws: `MienError.usage` unless --answers is all that is wanted of pictures without labels.
+  private func requireAnswersAlone(_ split: String) throws {
+    guard answers != nil else { throw MienError.usage("\(split) has no labelled pictures") }
+    let wanted = [
+      ("--json", json), ("--report", report != nil), ("--probabilities", probabilities != nil),
+    ].filter { $0.1 }.map { $0.0 }
+    guard wanted.isEmpty else {
+      throw MienError.usage(
+        "\(split) has no labelled pictures: --answers works without labels, "
+          + "\(wanted.joined(separator: " and ")) \(wanted.count == 1 ? "does" : "do") not")
+    }
   }
 
   /// The `.onnx` file that is judged; nil for a run, whose folder may be called as a network of the package is.

@@ -1,6 +1,7 @@
 #if Training
   import ArgumentParser
   import MienCore
+  import MienData
   import MienLab
 
   struct ExportCommand: ParsableCommand {
@@ -10,7 +11,8 @@
         "Write a run's best network as one .onnx file that knows its labels and preprocessing.",
       discussion: """
         With --calibrate the file also holds the temperature that makes its probabilities honest, fitted on the \
-        split that chose the network.
+        split that chose the network. The data set must be the run's, read as the run read it: give the same \
+        --size, --channels, --skip-bad and --clean.
         """)
 
     @Argument(help: ArgumentHelp("A run's folder.", valueName: "run"))
@@ -23,16 +25,28 @@
       help: ArgumentHelp("The run's data set, to fit the temperature on.", valueName: "data"))
     var calibrate: String?
 
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "Leave out the pictures of a list, where the run did so with --clean.", valueName: "list"))
+    var clean: String?
+
     @Flag(help: "Hold the weights as float16: half the size, computed in float32 all the same.")
     var half = false
 
     func validate() throws {
       guard to.hasSuffix(".onnx") else { throw ValidationError("--to \(to) must end in .onnx.") }
+      if calibrate == nil, clean != nil || reading.areGiven {
+        throw ValidationError(
+          "--size, --channels, --skip-bad, --cache and --clean say how to read the data of --calibrate; "
+            + "give it, too.")
+      }
     }
 
     func run() throws {
       let network = try TrainedNetwork(run: RunDirectory(folder))
-      let calibration = try calibrate.map { try network.calibrated(on: DataOptions.open($0)) }
+      let calibration = try calibrate.map { try network.calibrated(on: data(of: network, at: $0)) }
       if let calibration {
         Console.line(
           "temperature \(calibration.temperature.fixed(3)) on \(calibration.split): calibration error "
@@ -42,6 +56,18 @@
       try network.export(
         to: to, weights: half ? .float16 : .float32, calibration: calibration)
       Console.line("wrote \(to)")
+    }
+
+    /// The data set of the run, whose validation split chose the network.
+    private func data(of network: TrainedNetwork, at path: String) throws -> FaceDataset {
+      let record = try Provenance.read(network.run.provenanceFile)
+      let dataset = try reading.open(path, clean: clean)
+      guard dataset.fingerprint == record.dataFingerprint else {
+        throw MienError.usage(
+          "\(folder) was trained on other data than \(path), as it is read here; give the run's data set "
+            + "and the options of its command (see \(network.run.provenanceFile))")
+      }
+      return dataset
     }
   }
 #endif

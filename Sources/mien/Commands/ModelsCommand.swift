@@ -65,7 +65,7 @@
           "\(row.paperSize)x\(row.paperSize)", row.summary,
         ])
       }
-      Output.text(table.text)
+      try Output.text(table.text)
     }
 
     private func cost(of entry: ZooEntry) throws -> NetworkCost {
@@ -89,7 +89,7 @@
         ])
       }
       table.add(["", "sum", "", grouped(cost.parameters), grouped(cost.multiplyAdds)])
-      Output.text("\(entry.name): \(entry.summary)\n\n" + table.text)
+      try Output.text("\(entry.name): \(entry.summary)\n\n" + table.text)
     }
 
     private func extent(_ shape: [Int]) -> String {

@@ -47,10 +47,10 @@
         keepsPictures: copies != nil
       ) { batch in
         try copies?.write(batch, from: progress.done)
-        output.write(batch.map(\.analysis))
+        try output.write(batch.map(\.analysis))
         progress.add(batch.map(\.analysis))
       }
-      output.finish()
+      try output.finish()
       progress.finish()
       if let copies { Console.line("wrote \(progress.read) annotated copies to \(copies.folder)") }
       guard progress.read > 0 else { throw ExitCode.failure }

@@ -12,29 +12,29 @@
       self.labels = labels
     }
 
-    mutating func write(_ analyses: [Analysis]) {
+    mutating func write(_ analyses: [Analysis]) throws {
       guard !analyses.isEmpty else { return }
       let start = hasBegun ? "" : head
       switch options.layout {
       case .json:
         let texts = analyses.map(object).joined(separator: ",")
-        Output.text((hasBegun ? "," : "[") + texts)
+        try Output.text((hasBegun ? "," : "[") + texts)
       case .csv:
         let rows = analyses.map {
           AnalysisCSV.rows($0, labels: labels, top: options.top) + "\n"
         }
-        Output.text(start + rows.joined())
-      case .ndjson: Output.text(analyses.map { object($0) + "\n" }.joined())
+        try Output.text(start + rows.joined())
+      case .ndjson: try Output.text(analyses.map { object($0) + "\n" }.joined())
       case nil where options.format != .mien:
-        Output.text(analyses.map { object($0) + "\n" }.joined())
-      case nil: Output.text(analyses.map(sentences).joined())
+        try Output.text(analyses.map { object($0) + "\n" }.joined())
+      case nil: try Output.text(analyses.map(sentences).joined())
       }
       hasBegun = true
     }
 
     /// Ends the document.
-    func finish() {
-      if options.layout == .json { Output.text(hasBegun ? "]\n" : "[]\n") }
+    func finish() throws {
+      if options.layout == .json { try Output.text(hasBegun ? "]\n" : "[]\n") }
     }
 
     private var head: String { AnalysisCSV.header(labels: labels) + "\n" }

@@ -17,7 +17,8 @@
       discussion: """
         Writes report.html, report.json and report.md into --out, with one run directory for each network below \
         runs/. The same command goes on where it was stopped. Data sets that are not given are synthetic, in the \
-        layout of the real ones, and every table says so.
+        layout of the real ones, and every table says so. --size, --channels, --skip-bad and --cache are for all \
+        data sets, --clean for --data.
         """)
 
     @Argument(help: "li, bodapati, leaky or three-nets.")
@@ -78,9 +79,9 @@
         try page.write(to: out)
         Console.line("wrote \(out)/report.html")
         if json {
-          Output.text(String(decoding: try page.json(), as: UTF8.self))
+          try Output.text(String(decoding: try page.json(), as: UTF8.self))
         } else {
-          Output.text(reproduction.summary + "\n\n" + table(reproduction.figures))
+          try Output.text(reproduction.summary + "\n\n" + table(reproduction.figures))
         }
       } catch let stopped as Laboratory.Stopped {
         Console.line("saved \(out)/runs/\(stopped.trial); go on with: \(commandLine)")
@@ -116,14 +117,15 @@
       _ path: String?, _ name: String, standIn: SyntheticFaces.Classes, _ extent: Extent
     ) throws -> PaperData {
       if let path {
-        return PaperData(name: name, dataset: try DataOptions.open(path))
+        return PaperData(
+          name: name,
+          dataset: try source.reading.open(path, usualSize: Paper.threeNetsSize(extent)))
       }
       Console.line("drawing synthetic faces in the place of \(name)")
       let count = extent == .full ? 15_000 : 5000
       return PaperData(
         name: name,
-        dataset: try SyntheticFaces(count: count, seed: 1, classes: standIn).dataset(),
-        isSynthetic: true)
+        dataset: try SyntheticFaces(count: count, seed: 1, classes: standIn).dataset())
     }
   }
 #endif

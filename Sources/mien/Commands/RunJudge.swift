@@ -1,5 +1,4 @@
 #if Training
-  import ArgumentParser
   import MienCore
   import MienData
   import MienLab
@@ -53,7 +52,6 @@
       let features = try FeatureMatrix(values, dimension: values.count / evaluation.truth.count)
       let layout = try TSNE().embed(features) { step in
         Console.progress("t-SNE: \(step.phase.rawValue) \(step.done)/\(step.total)")
-        if Interrupt.isRequested { throw ExitCode(1) }
       }
       Console.progress("")
       return try EmbeddingPlot(

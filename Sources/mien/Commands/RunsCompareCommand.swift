@@ -77,7 +77,7 @@
             }, recipeDifferences: differences, remarks: remarks))
       }
       let names = Self.names(runs)
-      Output.text(
+      try Output.text(
         Self.table(names, Self.figures(records))
           + "\n"
           + (differences.isEmpty

@@ -74,7 +74,7 @@
         .init("started", .left), .init("state", .left),
       ])
       for row in rows { table.add(row.cells) }
-      Output.text(table.text)
+      try Output.text(table.text)
     }
   }
 #endif

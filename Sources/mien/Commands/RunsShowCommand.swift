@@ -53,7 +53,7 @@
           row.epoch == record.best?.epoch ? "best" : "",
         ])
       }
-      Output.text("\(facts.text)\n\(epochs.text)\n\(try RecipeFile.text(of: record.recipe))")
+      try Output.text("\(facts.text)\n\(epochs.text)\n\(try RecipeFile.text(of: record.recipe))")
     }
   }
 

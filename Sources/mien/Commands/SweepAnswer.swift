@@ -25,7 +25,7 @@
     func tell(json: Bool) throws {
       try SweepPage(overview()).write(to: sweep.folder)
       Console.line("wrote \(sweep.folder)/report.html")
-      if json { try Output.json(document) } else { Output.text(table) }
+      if json { try Output.json(document) } else { try Output.text(table) }
       guard ranking.entries.contains(where: { $0.score != nil }) else {
         throw MienError("every trial failed; the first: \(results.first?.message ?? "no message")")
       }

@@ -135,7 +135,7 @@
       if json {
         try Output.json(answer)
       } else if out != nil {
-        Output.text(answer.text)
+        try Output.text(answer.text)
       }
       // A camera has no end of its own.
       if case .device = source { return }

@@ -1,4 +1,6 @@
+import ArgumentParser
 import Foundation
+import MienCore
 
 /// Standard error: progress, warnings and failures.
 enum Console {
@@ -29,23 +31,46 @@ enum Console {
     return Int(size.ws_col)
   }
 
+  /// A log that cannot be written stops no work.
   private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    _ = writeAll(text, to: STDERR_FILENO)
   }
 }
 
 /// Standard output: results.
 enum Output {
-  static func text(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+  /// - Throws: `MienError` when it cannot be written, as on a full disk; the exit code 0 when its reader is
+  ///   gone, who wants no more.
+  static func text(_ text: String) throws {
+    guard let failure = writeAll(text, to: STDOUT_FILENO) else { return }
+    guard failure != EPIPE else { throw ExitCode.success }
+    throw MienError("cannot write standard output: \(String(cString: strerror(failure)))")
   }
 
   /// One JSON document, keys sorted.
+  ///
+  /// - Throws: As ``text(_:)``.
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    text(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+    try text(String(decoding: encoder.encode(value), as: UTF8.self) + "\n")
   }
+}
+
+/// Writes a text to its end.
+///
+/// - Returns: The number of the system's error; nil when all is written.
+private func writeAll(_ text: String, to file: Int32) -> Int32? {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+    if count < 0 {
+      if errno == EINTR { continue }
+      return errno
+    }
+    rest = rest.dropFirst(count)
+  }
+  return nil
 }
 
 /// A span of time as people read it: `12 s`, `3 min 05 s`, `2 h 10 min`.

@@ -20,6 +20,17 @@ struct SyntheticFacesTests {
     }
   }
 
+  @Test("packs and selections remember that faces were drawn")
+  func drawn() throws {
+    let folder = try TemporaryFolder()
+    let faces = try SyntheticFaces(count: 14, seed: 3).dataset()
+    try faces.writePack(to: folder.path + "/faces.safetensors")
+    let pack = try FaceDataset.open(folder.path + "/faces.safetensors")
+    #expect(faces.isSynthetic && pack.isSynthetic)
+    #expect(try pack.selecting(DatasetSelection(classes: ["happy", "sad"])).isSynthetic)
+    #expect(!Fixture.dataset().isSynthetic)
+  }
+
   @Test("a face does not depend on how many there are")
   func prefix() throws {
     let few = try SyntheticFaces(count: 5, seed: 3)
