@@ -12,15 +12,7 @@ public enum AtomicFile {
       let file = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
       guard file >= 0 else { throw failure(path) }
       defer { close(file) }
-      var rest = data[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw failure(path)
-        }
-        rest = rest.dropFirst(count)
-      }
+      if let error = data.withUnsafeBytes({ writeAll($0, to: file) }) { throw failure(path, error) }
     }
   }
 
@@ -85,7 +77,7 @@ public enum AtomicFile {
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
-  private static func failure(_ path: String) -> MienError {
-    MienError("cannot write \(path): \(String(cString: strerror(errno)))")
+  private static func failure(_ path: String, _ error: Int32 = errno) -> MienError {
+    MienError("cannot write \(path): \(String(cString: strerror(error)))")
   }
 }

@@ -42,10 +42,12 @@
     public static func decode(
       _ data: Data, name: String = "picture", limits: DecodeLimits = .default
     ) throws -> Image {
-      try check(bytes: data.count, name, limits)
-      try Vips.start()
-      return try data.withUnsafeBytes { bytes in
-        try decode(bytes, name, limits)
+      try opening(data, name, limits) { bytes, opened in
+        let scans = JPEGScans.count(bytes)
+        guard scans <= JPEGScans.most else {
+          throw MienError("\(name): \(scans) scans are over the limit of \(JPEGScans.most)")
+        }
+        return try decode(opened, name)
       }
     }
 
@@ -55,16 +57,20 @@
     public static func pixelCount(
       _ data: Data, name: String = "picture", limits: DecodeLimits = .default
     ) throws -> Int {
-      try check(bytes: data.count, name, limits)
-      try Vips.start()
-      return try data.withUnsafeBytes { bytes in
-        let opened = try undecoded(bytes, name, limits)
-        return opened.width * opened.height
-      }
+      try opening(data, name, limits) { _, opened in opened.width * opened.height }
     }
 
-    /// The picture, still packed, and within the limits.
-    private static func undecoded(
+    /// Reads the header; `body` gets the file's bytes and the picture, still packed and within the limits.
+    private static func opening<Result>(
+      _ data: Data, _ name: String, _ limits: DecodeLimits,
+      _ body: (UnsafeRawBufferPointer, Vips) throws -> Result
+    ) throws -> Result {
+      try check(bytes: data.count, name, limits)
+      try Vips.start()
+      return try data.withUnsafeBytes { try body($0, packed($0, name, limits)) }
+    }
+
+    private static func packed(
       _ bytes: UnsafeRawBufferPointer, _ name: String, _ limits: DecodeLimits
     ) throws -> Vips {
       guard let base = bytes.baseAddress, !bytes.isEmpty else {
@@ -77,12 +83,6 @@
       else {
         vips_error_clear()
         throw MienError("\(name): not a JPEG, PNG, WebP, GIF, TIFF or HEIF picture")
-      }
-      if loader.hasPrefix("VipsForeignLoadJpeg") {
-        let scans = JPEGScans.count(bytes)
-        guard scans <= JPEGScans.most else {
-          throw MienError("\(name): \(scans) scans are over the limit of \(JPEGScans.most)")
-        }
       }
       let opened = try Vips.apply(damaged(name)) { mv_load(base, bytes.count, &$0) }
       let (width, height) = (opened.width, opened.height)
@@ -97,11 +97,9 @@
       "\(name): damaged or truncated picture"
     }
 
-    private static func decode(
-      _ bytes: UnsafeRawBufferPointer, _ name: String, _ limits: DecodeLimits
-    ) throws -> Image {
+    private static func decode(_ packed: Vips, _ name: String) throws -> Image {
       let damaged = damaged(name)
-      var picture = try eightBit(try undecoded(bytes, name, limits), name, damaged)
+      var picture = try eightBit(packed, name, damaged)
       if vips_image_get_orientation(picture.pointer) > 1 {
         let (flat, turned) = (picture, damaged)
         let whole = try Vips.apply(turned) {

@@ -4,10 +4,11 @@ enum JPEGScans {
   /// hold thousands of empty ones, which keep a core busy for minutes.
   static let most = 100
 
-  /// How many there are; O(bytes).
+  /// How many there are, none in files of other kinds; O(bytes).
   static func count(_ bytes: UnsafeRawBufferPointer) -> Int {
+    guard bytes.starts(with: [0xFF, 0xD8]) else { return 0 }
     var scans = 0
-    var at = 0
+    var at = 2
     while at + 3 < bytes.count {
       guard bytes[at] == 0xFF else {
         at += 1

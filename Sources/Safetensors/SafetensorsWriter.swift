@@ -82,19 +82,10 @@ public final class SafetensorsWriter {
   }
 
   private func append(_ bytes: UnsafeRawBufferPointer) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Foundation.write(
-        file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure()
-      }
-      rest = rest.dropFirst(count)
-    }
+    if let error = writeAll(bytes, to: file) { throw failure(error) }
   }
 
-  private func failure() -> MienError {
-    MienError("cannot write \(path): \(String(cString: strerror(errno)))")
+  private func failure(_ error: Int32 = errno) -> MienError {
+    MienError("cannot write \(path): \(String(cString: strerror(error)))")
   }
 }

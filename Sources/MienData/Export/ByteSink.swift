@@ -51,22 +51,13 @@ final class FileSink: ByteSink {
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let piece = UnsafeRawBufferPointer(rebasing: rest)
-      let count = Foundation.write(file, piece.baseAddress, piece.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure()
-      }
-      rest = rest.dropFirst(count)
-    }
+    if let error = writeAll(bytes, to: file) { throw failure(error) }
   }
 
   func finish() {}
 
-  private func failure() -> MienError {
-    MienError("cannot write \(target): \(String(cString: strerror(errno)))")
+  private func failure(_ error: Int32 = errno) -> MienError {
+    MienError("cannot write \(target): \(String(cString: strerror(error)))")
   }
 }
 

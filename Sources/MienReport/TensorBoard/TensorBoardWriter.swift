@@ -64,18 +64,8 @@ public final class TensorBoardWriter {
   }
 
   private func append(_ event: EventRecord) throws {
-    let record = event.framed
-    var written = 0
-    while written < record.count {
-      let count = record.withUnsafeBytes { bytes in
-        Foundation.write(file, bytes.baseAddress.map { $0 + written }, record.count - written)
-      }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        throw MienError("cannot write \(path): \(String(cString: strerror(errno)))")
-      }
-      written += count
-    }
+    let error = event.framed.withUnsafeBytes { writeAll($0, to: file) }
+    if let error { throw MienError("cannot write \(path): \(String(cString: strerror(error)))") }
   }
 
   private static let prefix = "events.out.tfevents."

@@ -1,6 +1,7 @@
 #if Vision
   import Foundation
   import Logging
+  import MienCore
 
   /// Writes one JSON object a line to standard error.
   public struct JSONLogHandler: LogHandler {
@@ -16,8 +17,7 @@
 
     public func log(event: LogEvent) {
       // A log that cannot be written stops no answer.
-      try? FileHandle.standardError.write(
-        contentsOf: Data((line(event.level, event.message, event.metadata) + "\n").utf8))
+      _ = writeAll(line(event.level, event.message, event.metadata) + "\n", to: STDERR_FILENO)
     }
 
     func line(

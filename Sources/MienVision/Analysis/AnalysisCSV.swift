@@ -27,19 +27,15 @@ public enum AnalysisCSV {
     let rows = analysis.faces.enumerated().map { index, face in
       let told = top.map { face.mostProbable($0) } ?? face.emotions
       let probabilities = labels.map { label in
-        told.first { $0.label == label }.map { number($0.probability, steps: 1_000_000) } ?? ""
+        told.first { $0.label == label }.map { JSONText.fraction($0.probability) } ?? ""
       }
       let box = [face.box.x, face.box.y, face.box.width, face.box.height]
-        .map { number($0, steps: 100) }
-      let score = number(face.score, steps: 1_000_000)
+        .map(JSONText.pixels)
+      let score = JSONText.fraction(face.score)
       let start = [image, "\(analysis.faces.count)", "\(index)"] + box
       return (start + [score, CSVText.cell(face.top.label)] + probabilities + [""])
         .joined(separator: ",")
     }
     return rows.joined(separator: "\n")
-  }
-
-  private static func number(_ value: Double, steps: Double) -> String {
-    JSONText.number(value, steps: steps)
   }
 }

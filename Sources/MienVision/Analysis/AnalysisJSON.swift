@@ -29,19 +29,15 @@ public enum AnalysisJSON {
     let box = [face.box.x, face.box.y, face.box.width, face.box.height]
     let emotions = top.map { face.mostProbable($0) } ?? face.emotions
     return JSONText.object([
-      ("box", JSONText.array(box.map(pixels))),
-      ("score", fraction(face.score)),
+      ("box", JSONText.array(box.map(JSONText.pixels))),
+      ("score", JSONText.fraction(face.score)),
       (
         "landmarks",
-        JSONText.array(face.landmarks.map { JSONText.array([pixels($0.x), pixels($0.y)]) })
+        JSONText.array(
+          face.landmarks.map { JSONText.array([JSONText.pixels($0.x), JSONText.pixels($0.y)]) })
       ),
-      ("emotions", JSONText.object(emotions.map { ($0.label, fraction($0.probability)) })),
+      ("emotions", JSONText.object(emotions.map { ($0.label, JSONText.fraction($0.probability)) })),
       ("top", face.top.label.jsonQuoted),
     ])
-  }
-
-  private static func pixels(_ value: Double) -> String { JSONText.number(value, steps: 100) }
-  private static func fraction(_ value: Double) -> String {
-    JSONText.number(value, steps: 1_000_000)
   }
 }

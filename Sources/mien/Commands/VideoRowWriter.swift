@@ -40,19 +40,11 @@
     }
 
     private func write(_ text: String) throws {
-      guard !isUnwanted else { return }
-      var rest = Array(text.utf8)[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-        if count >= 0 {
-          rest = rest.dropFirst(count)
-        } else if errno == EPIPE && file == STDOUT_FILENO {
-          hasNoReader.store(true, ordering: .relaxed)
-          return
-        } else if errno != EINTR {
-          throw MienError("\(name): cannot be written: \(String(cString: strerror(errno)))")
-        }
+      guard !isUnwanted, let error = writeAll(text, to: file) else { return }
+      guard error == EPIPE && file == STDOUT_FILENO else {
+        throw MienError("\(name): cannot be written: \(String(cString: strerror(error)))")
       }
+      hasNoReader.store(true, ordering: .relaxed)
     }
   }
 #endif

@@ -57,22 +57,6 @@ enum Output {
   }
 }
 
-/// Writes a text to its end.
-///
-/// - Returns: The number of the system's error; nil when all is written.
-private func writeAll(_ text: String, to file: Int32) -> Int32? {
-  var rest = Array(text.utf8)[...]
-  while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-    if count < 0 {
-      if errno == EINTR { continue }
-      return errno
-    }
-    rest = rest.dropFirst(count)
-  }
-  return nil
-}
-
 /// A span of time as people read it: `12 s`, `3 min 05 s`, `2 h 10 min`.
 func readable(seconds: Double) -> String {
   let whole = seconds.isFinite ? Int(min(max(0, seconds), 1e9).rounded()) : 0

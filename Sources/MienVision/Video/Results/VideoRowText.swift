@@ -27,28 +27,26 @@ public enum VideoRowFormat: String, Sendable, CaseIterable {
       "{\"track\":\(tracked.track)," + AnalysisJSON.text(face: tracked.face).dropFirst()
     }
     return JSONText.object([
-      ("frame", "\(row.frame)"), ("time", fraction(row.time)), ("faces", JSONText.array(faces)),
+      ("frame", "\(row.frame)"), ("time", JSONText.fraction(row.time)),
+      ("faces", JSONText.array(faces)),
     ])
   }
 
   private static func csv(_ row: VideoRow, labels: [String]) -> String {
-    let start = ["\(row.frame)", fraction(row.time)]
+    let start = ["\(row.frame)", JSONText.fraction(row.time)]
     guard !row.faces.isEmpty else {
       let empty = [String](repeating: "", count: 7 + labels.count)
       return (start + empty).joined(separator: ",") + "\n"
     }
     return row.faces.map { tracked in
       let face = tracked.face
-      let box = [face.box.x, face.box.y, face.box.width, face.box.height].map(pixels)
+      let box = [face.box.x, face.box.y, face.box.width, face.box.height].map(JSONText.pixels)
       let cells =
-        start + ["\(tracked.track)"] + box + [fraction(face.score), CSVText.cell(face.top.label)]
-        + face.emotions.map { fraction($0.probability) }
+        start + ["\(tracked.track)"] + box + [
+          JSONText.fraction(face.score), CSVText.cell(face.top.label),
+        ]
+        + face.emotions.map { JSONText.fraction($0.probability) }
       return cells.joined(separator: ",") + "\n"
     }.joined()
-  }
-
-  private static func pixels(_ value: Double) -> String { JSONText.number(value, steps: 100) }
-  private static func fraction(_ value: Double) -> String {
-    JSONText.number(value, steps: 1_000_000)
   }
 }
