@@ -102,6 +102,9 @@ public final class ONNXGraph {
     return value
   }
 
+  /// What tells a weight stored with half of its bits from the widened one.
+  static let halfSuffix = ".float16"
+
   /// Weights stored with half of their bits, and the operator that widens them again.
   private func halved(_ name: String, _ shape: [Int], _ bytes: Data) -> ONNXValue {
     let halves = bytes.withUnsafeBytes { buffer in
@@ -114,7 +117,7 @@ public final class ONNXGraph {
         .bitPattern
       }
     }
-    let stored = ONNXValue(id: claim(name + ".float16"), shape: shape.map { .fixed($0) })
+    let stored = ONNXValue(id: claim(name + Self.halfSuffix), shape: shape.map { .fixed($0) })
     tensors.append((stored.id, .halves(shape: shape, bytes: halves.littleEndianBytes)))
     return add(
       "Cast", name: name, [stored], shape: stored.shape,

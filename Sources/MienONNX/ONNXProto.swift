@@ -28,12 +28,14 @@ extension Onnx_AttributeProto {
 }
 
 extension Onnx_TensorProto {
+  /// FLOAT16, which the subset of the standard that is generated here leaves out.
+  static let float16: Int32 = 10
+
   /// A tensor of 16-bit floats, little-endian.
   static func halves(shape: [Int], bytes: Data) -> Self {
     with {
       $0.dims = shape.map { Int64($0) }
-      // FLOAT16, which the subset of the standard that is generated here leaves out.
-      $0.dataType = 10
+      $0.dataType = float16
       $0.rawData = bytes
     }
   }

@@ -72,6 +72,41 @@ struct GraphTests {
     #expect(graph.parameterCount == 4)
   }
 
+  @Test(arguments: [ONNXGraph.WeightType.float32, .float16])
+  func weightsComeBackUnderTheirNames(type: ONNXGraph.WeightType) throws {
+    try withTemporaryFolder { folder in
+      let values: [Float] = [1, -0.5, 3.25, 0.0625, 1024, -2]
+      let graph = ONNXGraph(name: "weights", weights: type)
+      let weight = graph.initializer("fc.weight", shape: [3, 2], values: values)
+      let bias = graph.initializer("fc.bias", shape: [3], values: [0.1, 1e-30, 3])
+      let x = graph.input("x", shape: [.batch, 2])
+      graph.output("y", graph.gemm(x, weight: weight, bias: bias))
+      let path = folder.appendingPathComponent("model.onnx").path
+      try graph.serialized().write(to: URL(fileURLWithPath: path))
+
+      let weights = try ONNXWeights(path: path)
+      #expect(weights.names == ["fc.weight", "fc.bias"])
+      #expect(weights.shape(of: "fc.weight") == [3, 2] && weights.shape(of: "fc.bias") == [3])
+      #expect(weights.values(of: "fc.weight") == values)
+      #expect(weights.values(of: "fc.bias") == [0.1, 1e-30, 3])
+      #expect(weights.shape(of: "fc") == nil && weights.values(of: "fc") == nil)
+    }
+  }
+
+  @Test func weightsThatDoNotFillTheirShapeAreRefused() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("model.onnx").path
+      for dimensions: [Int64] in [[2, 1, 3, 4], [0, 18], [-2, -9], [1 << 62, 1 << 62]] {
+        var model = try proto(smallGraph())
+        model.graph.initializer[0].dims = dimensions
+        let bytes: Data = try model.serializedBytes()
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let error = #expect(throws: MienError.self) { try ONNXWeights(path: path) }
+        #expect(error?.description.contains(#"weight "conv1.weight" is not whole"#) == true)
+      }
+    }
+  }
+
   @Test func theSameCallsGiveTheSameBytes() throws {
     let metadata = smallMetadata()
     let first = try smallGraph().serialized(metadata: metadata)

@@ -68,6 +68,7 @@ struct HostileFileTests {
     let original = try smallGraph().serialized(metadata: smallMetadata())
     var random = SeededGenerator(seed: 2013)
     var readable = 0
+    var whole = 0
     var writable = 0
     try withTemporaryFolder { folder in
       let file = folder.appendingPathComponent("mutated.onnx")
@@ -79,6 +80,15 @@ struct HostileFileTests {
         } catch is MienError {
         }
         do {
+          let weights = try ONNXWeights(path: file.path)
+          for name in weights.names {
+            let elements = try #require(weights.shape(of: name)).reduce(1, *)
+            #expect(weights.values(of: name)?.count == elements)
+          }
+          whole += 1
+        } catch is MienError {
+        }
+        do {
           try smallMetadata().write(onnxPath: file.path)
           #expect(try ModelMetadata.read(onnxPath: file.path) == smallMetadata())
           writable += 1
@@ -87,6 +97,7 @@ struct HostileFileTests {
       }
     }
     #expect((200...1_800).contains(readable))
+    #expect((50...1_950).contains(whole))
     #expect((50...1_950).contains(writable))
   }
 

@@ -256,6 +256,20 @@
       }
 
       /// The pictures of a folder, shown as faces, get the answers that the data set gets.
+      @Test func shippedClassifierLearnsOnAndTeaches() throws {
+        try withTemporaryFolder { folder in
+          let outcome = try perform(
+            "train", "\(Workshop.package)/Recipes/mien-small.yaml", "--data", try Workshop.faces(),
+            "--out", "\(folder)/run", "--threads", "1", "--device", "cpu",
+            "--set", "training.epochs=1", "--set", "transfer.from=mien_small",
+            "--set", "transfer.head=keep", "--set", "distillation.from=mien_small, mien_base",
+            "--set", "distillation.answers=kept")
+          #expect(outcome.errors.contains(/starting from \S+\/mien_small\.onnx: \d+ loaded\n/))
+          let recipe = try text("\(folder)/run/recipe.yaml")
+          #expect(recipe.contains(/from: \S+\/mien_small\.onnx,\s+\S+\/mien_base\.onnx/))
+        }
+      }
+
       @Test func picturesGetTheAnswersOfTheirRows() throws {
         try withTemporaryFolder { folder in
           let (faces, model) = (try Workshop.faces(), try Workshop.model())

@@ -4,7 +4,8 @@
   import Safetensors
   import Torch
 
-  /// What a network starts from: the tensors of a run, a safetensors file or a PyTorch state dictionary.
+  /// What a network starts from: the tensors of a run, of what was exported from one, of a safetensors file or of
+  /// a PyTorch state dictionary.
   struct PretrainedNetwork {
     private let recipe: TransferRecipe
     private let path: String
@@ -45,6 +46,10 @@
     private func open() throws -> (file: any StateSource, prefix: String, labels: [String]?) {
       guard let kind = FileKind(at: path) else {
         throw MienError.usage("transfer.from: there is no \(path)")
+      }
+      if kind == .file && path.hasSuffix(".onnx") {
+        let exported = try ExportedNetwork(path: path)
+        return (exported.state, "", exported.description.labels)
       }
       var labels: [String]?
       var file = path

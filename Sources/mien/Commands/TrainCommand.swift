@@ -46,7 +46,10 @@
     }
 
     private func train(_ ranks: Ranks) throws {
-      let chosen = try RecipeFile.read(recipe, overrides: overrides)
+      var chosen = try RecipeFile.read(recipe, overrides: overrides)
+      #if Vision
+        chosen = try chosen.findingShippedClassifiers()
+      #endif
       let dataset = try source.open()
       let run = RunDirectory(out)
       let trainer = try makeTrainer(chosen, dataset, run, ranks)

@@ -62,6 +62,29 @@
         }
       }
 
+      @Test func exportedNetworksAreTakenWhole() throws {
+        try withTemporaryFolder { folder in
+          try TrainingRun.train(
+            TrainingRun.demandingRecipe(epochs: 1), Fixture.patterns(), in: "\(folder)/run")
+          let run = RunDirectory("\(folder)/run")
+          let file = "\(folder)/run.onnx"
+          try TrainedNetwork(run: run).export(to: file)
+          let (source, description) = try Checkpoint.loadNetwork(run.bestFile)
+          let target = try network(seed: 2)
+          var recipe = TransferRecipe()
+          (recipe.from, recipe.head) = (file, .keep)
+          let remarks = try PretrainedNetwork(recipe).start(target, labels: description.labels)
+          #expect(remarks == ["starting from \(file): 8 loaded"])
+          for (name, tensor) in source.namedState {
+            #expect(try values(target, name) == tensor.elements() as [Float], "\(name)")
+          }
+          let error = #expect(throws: MienError.self) {
+            try start(target, from: file, head: .keep)
+          }
+          #expect(error?.description.contains("knows across, down, chess") == true)
+        }
+      }
+
       @Test func missingAndExtraTensorsAreNamed() throws {
         try withTemporaryFolder { folder in
           let path = "\(folder)/source.safetensors"
