@@ -255,7 +255,6 @@
         }
       }
 
-      /// The pictures of a folder, shown as faces, get the answers that the data set gets.
       @Test func shippedClassifierLearnsOnAndTeaches() throws {
         try withTemporaryFolder { folder in
           let outcome = try perform(
@@ -264,12 +263,14 @@
             "--set", "training.epochs=1", "--set", "transfer.from=mien_small",
             "--set", "transfer.head=keep", "--set", "distillation.from=mien_small, mien_base",
             "--set", "distillation.answers=kept")
-          #expect(outcome.errors.contains(/starting from \S+\/mien_small\.onnx: \d+ loaded\n/))
+          #expect(outcome.errors.contains(/starting from mien_small: \d+ loaded\n/))
           let recipe = try text("\(folder)/run/recipe.yaml")
-          #expect(recipe.contains(/from: \S+\/mien_small\.onnx,\s+\S+\/mien_base\.onnx/))
+          #expect(recipe.contains("from: mien_small\n"))
+          #expect(recipe.contains("from: mien_small, mien_base\n"))
         }
       }
 
+      /// The pictures of a folder, shown as faces, get the answers that the data set gets.
       @Test func picturesGetTheAnswersOfTheirRows() throws {
         try withTemporaryFolder { folder in
           let (faces, model) = (try Workshop.faces(), try Workshop.model())

@@ -16,23 +16,20 @@ public struct TrainingSplits: Equatable, Sendable {
   public init(_ dataset: FaceDataset, recipe: DataRecipe) throws {
     let trainName = try Self.training(in: dataset, wanted: recipe.train)
     let pictures = try Self.labelled(dataset, split: trainName)
-    let fold = try recipe.parsedFold()
 
     if let validationName = try Self.validation(in: dataset, wanted: recipe.validation) {
       guard validationName != trainName else {
         throw MienError.usage(
           "data.train and data.validation are both \(trainName); choose two splits")
       }
-      train = Self.leaving(fold, out: pictures)
+      train = pictures
       validation = try Self.labelled(dataset, split: validationName)
       self.validationName = validationName
       remark = nil
     } else {
       let fraction = recipe.validationFraction
-      let (rest, held) = Self.hold(
+      (train, validation) = Self.hold(
         back: fraction, of: pictures, dataset.labelIndices, seed: recipe.splitSeed)
-      train = Self.leaving(fold, out: rest)
-      validation = held
       guard !validation.isEmpty, !train.isEmpty else {
         throw MienError.usage(
           "\(trainName) is too small to hold \(fraction) of it back for validation")
@@ -43,14 +40,6 @@ public struct TrainingSplits: Equatable, Sendable {
         + "\(trainName) are held back (seed \(recipe.splitSeed)); results are not comparable with FER2013's own splits"
     }
     self.trainName = trainName
-    guard !train.isEmpty else {
-      throw MienError.usage("data.fold \(recipe.fold) leaves nothing of \(trainName) to learn from")
-    }
-  }
-
-  private static func leaving(_ fold: (first: Int, count: Int)?, out pictures: [Int]) -> [Int] {
-    guard let fold else { return pictures }
-    return pictures.indices.filter { $0 % fold.count != fold.first }.map { pictures[$0] }
   }
 
   private static func training(in dataset: FaceDataset, wanted: String) throws -> String {

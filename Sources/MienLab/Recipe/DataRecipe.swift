@@ -1,5 +1,3 @@
-import MienCore
-
 /// Which pictures a network learns from and is chosen by, and in what form it gets them.
 public struct DataRecipe: Codable, Equatable, Sendable {
   public enum Color: String, Codable, CaseIterable, Sendable {
@@ -68,36 +66,17 @@ public struct DataRecipe: Codable, Equatable, Sendable {
   /// Classes of the training split with fewer pictures are repeated up to so many an epoch, each copy with an
   /// augmentation of its own; 0 repeats none.
   public var minimumPerClass = 0
-  /// `K/N` leaves every N-th picture of those to learn from out, beginning with the K-th, so that N networks can
-  /// tell each other about pictures that they did not learn from (``DistillationRecipe/Answers/unseen``). Empty
-  /// leaves none out.
-  public var fold = ""
   /// A list of pictures to leave out, written by `mien data clean`. Empty leaves none out.
   public var clean = ""
   /// The votes of FER+ (`fer2013new.csv`), which take the place of FER2013's labels. Empty keeps the labels.
   public var votes = ""
   public var voteRule = VoteRule.majority
 
-  /// ``fold``, read: the first picture that is left out, counted from 0, and how many parts there are.
-  ///
-  /// - Throws: `MienError.usage` when it is not K/N with K from 1 to N and N from 2 to 1000.
-  func parsedFold() throws -> (first: Int, count: Int)? {
-    guard !fold.isEmpty else { return nil }
-    let parts = fold.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let part = parts[0], let count = parts[1], (2...1000).contains(count),
-      (1...count).contains(part)
-    else {
-      throw MienError.usage(
-        "data.fold is \"\(fold.prefix(40))\"; it must be K/N, the K-th of N parts, such as 2/5")
-    }
-    return (part - 1, count)
-  }
-
   /// ``classes`` as words.
   public var classNames: [String] { words(classes) }
 
   enum CodingKeys: String, CodingKey {
-    case train, validation, classes, limit, size, color, scaling, sampling, fold, clean, votes
+    case train, validation, classes, limit, size, color, scaling, sampling, clean, votes
     case validationFraction = "validation_fraction"
     case testFraction = "test_fraction"
     case splitSeed = "split_seed"

@@ -8,14 +8,10 @@ public struct DistillationRecipe: Codable, Equatable, Sendable {
     case fresh
     /// Once before the first step, about every whole picture; costs nothing in the steps.
     case kept
-    /// As ``kept``, about each picture by those teachers alone that did not learn from it themselves: what they
-    /// know by heart is no answer. Cross-fitting, Dao et al. 2021 ("Knowledge distillation as semiparametric
-    /// inference").
-    case unseen
   }
 
-  /// Folders of runs and `.onnx` files that were exported from runs, between commas; the mean of their
-  /// probabilities teaches. Empty learns from labels alone.
+  /// Folders of runs, `.onnx` files that were exported from runs and names of ``ShippedClassifier``, between
+  /// commas; the mean of their probabilities teaches. Empty learns from labels alone.
   public var from = ""
   /// What both sides' logits are divided by before they are compared; above 1 softens them.
   public var temperature = 2.0
@@ -24,6 +20,6 @@ public struct DistillationRecipe: Codable, Equatable, Sendable {
   /// What the network is held to: answers about its own view of a picture, or about the whole of it.
   public var answers = Answers.fresh
 
-  /// The folders and files of ``from``.
+  /// The words of ``from``.
   public var teachers: [String] { words(from) }
 }

@@ -11,7 +11,6 @@ extension Recipe {
     try demand("data.limit", Double(data.limit), in: 0...1e9)
     try demand("data.minimum_per_class", Double(data.minimumPerClass), in: 0...1_000_000)
     if data.size != 0 { try demand("data.size", Double(data.size), in: 8...1024) }
-    _ = try data.parsedFold()
     if data.sampling == .balanced && data.minimumPerClass > 0 {
       throw MienError.usage(
         "data.sampling balanced and data.minimum_per_class do the same work; choose one")
@@ -60,9 +59,9 @@ extension Recipe {
 
     try demand("distillation.temperature", distillation.temperature, in: 0.1...100)
     try demand("distillation.weight", distillation.weight, in: 0...1)
-    if distillation.answers != .fresh && (augmentation.mixup > 0 || augmentation.cutmix > 0) {
+    if distillation.answers == .kept && (augmentation.mixup > 0 || augmentation.cutmix > 0) {
       throw MienError.usage(
-        "distillation.answers \(distillation.answers) goes without augmentation.mixup and augmentation.cutmix: "
+        "distillation.answers kept goes without augmentation.mixup and augmentation.cutmix: "
           + "nobody was asked about mixed pictures")
     }
 

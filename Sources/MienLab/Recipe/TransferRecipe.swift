@@ -9,8 +9,8 @@ public struct TransferRecipe: Codable, Equatable, Sendable {
     case keep
   }
 
-  /// A run's folder, an `.onnx` file that was exported from one, a `.safetensors` file, or a PyTorch state
-  /// dictionary (`.pth`, `.pt`). Empty starts from chance.
+  /// A run's folder, an `.onnx` file that was exported from one, the name of a ``ShippedClassifier``, a
+  /// `.safetensors` file, or a PyTorch state dictionary (`.pth`, `.pt`). Empty starts from chance.
   public var from = ""
   public var head = Head.replace
   /// What multiplies the learning rate of all layers but the head; 0 freezes them.

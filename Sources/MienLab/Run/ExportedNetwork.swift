@@ -8,9 +8,21 @@
   /// A network that `mien export` wrote, back in the laboratory.
   struct ExportedNetwork {
     let description: NetworkDescription
-    /// What it learned from.
-    let origin: (data: DataRecipe, fingerprint: String?)
     let state: ExportedState
+
+    /// - Parameter name: The path of an `.onnx` file or the name of a ``ShippedClassifier``.
+    /// - Returns: nil for anything else, and where a run's folder has that name.
+    /// - Throws: As ``init(path:)``, or when the classifier was left behind.
+    init?(named name: String) throws {
+      if RunDirectory(name).holdsRun { return nil }
+      if name.hasSuffix(".onnx") {
+        try self.init(path: name)
+      } else if let file = try ShippedClassifier.file(named: name) {
+        try self.init(path: file)
+      } else {
+        return nil
+      }
+    }
 
     /// - Throws: `MienError` when the file cannot be read, is damaged, or was not exported from a run.
     init(path: String) throws {
@@ -27,7 +39,6 @@
           channels: metadata.channels, height: metadata.height, width: metadata.width),
         isColoured: metadata.isColoured,
         normalization: Normalization(mean: metadata.mean, std: metadata.std))
-      origin = (recipe.data, metadata.provenance["data_fingerprint"])
       state = ExportedState(weights: try ONNXWeights(path: path))
     }
 
@@ -37,7 +48,7 @@
     func makeNetwork() throws -> any Network {
       let network = try description.makeNetwork()
       let report = try StateFile.transfer(network.namedState, from: state)
-      guard report.isComplete else {
+      guard report.missing.isEmpty && report.mismatched.isEmpty else {
         throw MienError("\(state.path) does not hold a whole \(description.model): \(report)")
       }
       network.train(false)

@@ -1,14 +1,11 @@
 #if Training
   import MienCore
-  import MienData
   import MienModels
   import Torch
 
   /// Trained networks that a network learns from. Hinton, Vinyals and Dean 2015.
   struct Teachers {
-    private let teachers: [Teacher]
-    /// The positions that each of them is not asked about.
-    private let avoided: [Set<Int>]
+    private let networks: [(network: any Network, normalization: Normalization)]
     private let temperature: Double
     private let weight: Double
     /// What they say about every picture, where the recipe wants it kept.
@@ -19,28 +16,29 @@
     /// - Parameters:
     ///   - description: The network that learns.
     ///   - crop: The pixels a side that both are shown while it learns; 0 are whole pictures.
-    ///   - data: The data set as it was opened.
-    ///   - positions: The pictures that will be learned from.
-    /// - Throws: `MienError` when a teacher cannot be read, answers other classes or takes other pictures, or
-    ///   when those are wanted that did not learn from a picture and there are none.
-    init?(
-      _ recipe: DistillationRecipe, for description: NetworkDescription, crop: Int,
-      data: FaceDataset, positions: [Int]
-    ) throws {
+    /// - Throws: `MienError` when a teacher cannot be read or its network answers other classes or takes other
+    ///   pictures.
+    init?(_ recipe: DistillationRecipe, for description: NetworkDescription, crop: Int) throws {
       guard !recipe.teachers.isEmpty else { return nil }
-      teachers = try recipe.teachers.map {
-        try Teacher($0, for: description, crop: recipe.answers == .fresh ? crop : 0)
-      }
-      avoided = try teachers.map { recipe.answers == .unseen ? try $0.learned(from: data) : [] }
-      let known = avoided.dropFirst().reduce(avoided[0]) { $0.intersection($1) }
-      if let picture = positions.first(where: known.contains) {
-        throw MienError.usage(
-          "distillation.answers unseen: all of distillation.from learned from picture \(picture) themselves; "
-            + "train them with parts left out, such as data.fold=1/2 and data.fold=2/2")
+      networks = try recipe.teachers.map { name in
+        let (network, teacher) = try Self.network(name)
+        guard teacher.labels == description.labels, teacher.form == description.form else {
+          throw MienError.usage(
+            "distillation.from: \(name) knows other classes or takes other pictures")
+        }
+        if recipe.answers == .fresh { try teacher.requireFit(of: crop, network) }
+        return (network, teacher.normalization)
       }
       temperature = recipe.temperature
       weight = recipe.weight
-      kept = recipe.answers == .fresh ? nil : KeptAnswers()
+      kept = recipe.answers == .kept ? KeptAnswers() : nil
+    }
+
+    private static func network(_ name: String) throws -> (any Network, NetworkDescription) {
+      guard let exported = try ExportedNetwork(named: name) else {
+        return try Checkpoint.loadNetwork(RunDirectory(name).bestFile)
+      }
+      return (try exported.makeNetwork(), exported.description)
     }
 
     /// Asks about every picture that will be learned from, if the recipe wants the answers kept and they are not
@@ -57,35 +55,10 @@
     ) rethrows -> Bool {
       guard let kept, !kept.isFilled else { return true }
       return try kept.fill(positions, shouldStop: shouldStop, observe: observe) { batch in
-        answers(about: batch) { teacher, asked in
-          let pixels = source.pixels(at: asked)
-          let answer = teacher.probabilities(of: pixels, temperature: temperature)
-          guard mirrored else { return answer }
-          let other = teacher.probabilities(of: pixels.flipped(3), temperature: temperature)
-          return mean(of: [answer, other])
-        }
+        let pixels = source.pixels(at: batch)
+        let answers = probabilities(pixels)
+        return mirrored ? mean(of: [answers, probabilities(pixels.flipped(3))]) : answers
       }
-    }
-
-    /// The mean answer of those who may be asked about a picture, `[N, K]`.
-    private func answers(
-      about batch: ArraySlice<Int>, ask: (Teacher, ArraySlice<Int>) -> Tensor
-    ) -> Tensor {
-      var sums = [[Float]](repeating: [], count: batch.count)
-      var counts = [Float](repeating: 0, count: batch.count)
-      for (teacher, avoided) in zip(teachers, avoided) {
-        let rows = batch.enumerated().filter { !avoided.contains($0.element) }
-        guard !rows.isEmpty else { continue }
-        let answer = ask(teacher, rows.map(\.element)[...])
-        let (values, classes): ([Float], Int) = (answer.elements(), answer.shape[1])
-        for (index, row) in rows.map(\.offset).enumerated() {
-          let told = values[index * classes..<(index + 1) * classes]
-          sums[row] = sums[row].isEmpty ? Array(told) : zip(sums[row], told).map(+)
-          counts[row] += 1
-        }
-      }
-      let means = zip(sums, counts).flatMap { sum, count in sum.map { $0 / count } }
-      return Tensor(means, shape: [batch.count, means.count / batch.count])
     }
 
     /// The loss of learning from labels and teachers alike.
@@ -105,7 +78,10 @@
     }
 
     private func probabilities(_ pixels: Tensor) -> Tensor {
-      mean(of: teachers.map { $0.probabilities(of: pixels, temperature: temperature) })
+      mean(
+        of: networks.map { network, normalization in
+          softmax(network(normalization.apply(to: pixels).channelsLast()) / temperature)
+        })
     }
   }
 #endif

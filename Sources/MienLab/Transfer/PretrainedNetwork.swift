@@ -44,12 +44,11 @@
     }
 
     private func open() throws -> (file: any StateSource, prefix: String, labels: [String]?) {
+      if let exported = try ExportedNetwork(named: path) {
+        return (exported.state, "", exported.description.labels)
+      }
       guard let kind = FileKind(at: path) else {
         throw MienError.usage("transfer.from: there is no \(path)")
-      }
-      if kind == .file && path.hasSuffix(".onnx") {
-        let exported = try ExportedNetwork(path: path)
-        return (exported.state, "", exported.description.labels)
       }
       var labels: [String]?
       var file = path

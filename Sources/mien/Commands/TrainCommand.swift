@@ -46,10 +46,7 @@
     }
 
     private func train(_ ranks: Ranks) throws {
-      var chosen = try RecipeFile.read(recipe, overrides: overrides)
-      #if Vision
-        chosen = try chosen.findingShippedClassifiers()
-      #endif
+      let chosen = try RecipeFile.read(recipe, overrides: overrides)
       let dataset = try source.open()
       let run = RunDirectory(out)
       let trainer = try makeTrainer(chosen, dataset, run, ranks)

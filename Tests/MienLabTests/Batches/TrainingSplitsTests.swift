@@ -136,25 +136,4 @@ import Testing
     }
     #expect(throws: MienError.self) { try splits(data, fraction: 0.5) }
   }
-
-  @Test func everyPictureIsLeftOutOfOneFold() throws {
-    let data = Fixture.patterns(40)
-    var left: [Int] = []
-    for part in 1...3 {
-      var recipe = DataRecipe()
-      recipe.fold = "\(part)/3"
-      let splits = try TrainingSplits(data, recipe: recipe)
-      left += Set(0..<30).subtracting(splits.train)
-      #expect(splits.validation == Array(30..<40))
-    }
-    #expect(left.count == 30 && Set(left) == Set(0..<30))
-  }
-
-  @Test(arguments: ["2", "0/2", "3/2", "1/1", "1/2/3", "a/b", "1/-2", "1/2000"])
-  func whatIsNoFoldIsRefused(fold: String) {
-    var recipe = Recipe()
-    recipe.data.fold = fold
-    let error = #expect(throws: MienError.self) { try recipe.validate() }
-    #expect(error?.description.contains("data.fold is \"\(fold)\"; it must be K/N") == true)
-  }
 }

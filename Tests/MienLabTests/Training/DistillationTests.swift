@@ -19,9 +19,7 @@
           try TrainingRun.train(TrainingRun.demandingRecipe(), data, in: "\(folder)/teacher")
         }
         let description = try Checkpoint.loadNetwork("\(folder)/teacher/best.safetensors").1
-        let teachers = try Teachers(
-          recipe, for: description, crop: 0, data: data, positions: Array(0..<data.count))
-        return (teachers, data, description)
+        return (try Teachers(recipe, for: description, crop: 0), data, description)
       }
 
       @Test func nobodyTeachesUnasked() throws {
@@ -34,10 +32,10 @@
       @Test func teacherThatCannotBeShownPartsIsRefused() throws {
         try withTemporaryFolder { folder in
           var recipe = DistillationRecipe()
-          let (_, data, description) = try teach(folder, recipe)
+          let (_, _, description) = try teach(folder, recipe)
           recipe.from = "\(folder)/teacher"
           let error = #expect(throws: MienError.self) {
-            try Teachers(recipe, for: description, crop: 12, data: data, positions: [])
+            try Teachers(recipe, for: description, crop: 12)
           }
           #expect(
             error == .usage("augmentation.crop is 12; li learns from pictures of one size alone"))
@@ -136,64 +134,6 @@
         }
       }
 
-      /// What `teachers` say about pictures, found from the loss they cause: its gradient at even odds is the
-      /// difference of 1 / K and their answer.
-      private func answers(
-        of teachers: Teachers, about positions: [Int], classes: Int
-      ) throws -> [Float] {
-        let logits = Tensor.zeros([positions.count, classes])
-        logits.requiresGradient = true
-        let none = Tensor([Float(0)]).sum()
-        teachers.blend(none, logits: logits, pixels: logits, positions: positions).backward()
-        let gradient: [Float] = try #require(logits.gradient).elements()
-        return gradient.map { 1 / Float(classes) - $0 * Float(positions.count) }
-      }
-
-      @Test func nobodyIsAskedAboutWhatTheyLearnedFrom() throws {
-        try withTemporaryFolder { folder in
-          let data = Fixture.patterns()
-          var recipe = TrainingRun.demandingRecipe(epochs: 1)
-          for part in 1...2 {
-            recipe.data.fold = "\(part)/2"
-            try TrainingRun.train(recipe, data, in: "\(folder)/\(part)")
-          }
-          var distillation = DistillationRecipe()
-          distillation.from = "\(folder)/1, \(folder)/2"
-          (distillation.weight, distillation.temperature) = (1, 1)
-          distillation.answers = .unseen
-          let splits = try TrainingSplits(data, recipe: DataRecipe())
-          let (network, description) = try Checkpoint.loadNetwork("\(folder)/1/best.safetensors")
-          let teachers = try #require(
-            try Teachers(
-              distillation, for: description, crop: 0, data: data, positions: splits.train))
-          let source = PictureSource(
-            data, form: description.form, normalization: description.normalization)
-          let isDone = teachers.prepare(
-            splits.train, of: source, mirrored: false, shouldStop: { false }, observe: { _ in })
-          #expect(isDone)
-          // The first of two parts was left out of the first network's training.
-          let asked = Array(splits.train.indices.filter { $0 % 2 == 0 }.map { splits.train[$0] })
-          let expected = withoutGradient {
-            softmax(network(source.batch(at: asked[...]))).elements() as [Float]
-          }
-          let told = try answers(of: teachers, about: asked, classes: 3)
-          #expect(zip(told, expected).allSatisfy { abs($0 - $1) < 1e-5 })
-          #expect(told.contains { abs($0 - 1 / 3) > 1e-2 })
-
-          distillation.from = "\(folder)/1"
-          let error = #expect(throws: MienError.self) {
-            try Teachers(
-              distillation, for: description, crop: 0, data: data, positions: splits.train)
-          }
-          #expect(error?.description.contains("learned from picture 1 themselves") == true)
-          let stranger = Fixture.patterns(96, seed: 3)
-          let refusal = #expect(throws: MienError.self) {
-            try Teachers(distillation, for: description, crop: 0, data: stranger, positions: [])
-          }
-          #expect(refusal?.description.contains("learned from another data set") == true)
-        }
-      }
-
       @Test func exportedNetworksTeachAsTheirRunsDo() throws {
         try withTemporaryFolder { folder in
           var recipe = DistillationRecipe()
@@ -216,10 +156,9 @@
         }
       }
 
-      @Test(arguments: [DistillationRecipe.Answers.kept, .unseen])
-      func mixedPicturesHaveNoKeptAnswer(answers: DistillationRecipe.Answers) {
+      @Test func mixedPicturesHaveNoKeptAnswer() {
         var recipe = Recipe()
-        recipe.distillation.answers = answers
+        recipe.distillation.answers = .kept
         recipe.augmentation.cutmix = 1
         #expect(throws: MienError.self) { try recipe.validate() }
       }

@@ -52,7 +52,8 @@
     /// both sizes. The first two are left to libtorch.
     static let convolutions: [FusedCase] = {
       let sizes = [
-        (2, 16, 24, 6, 6), (2, 3, 16, 6, 6), (1, 16, 16, 6, 6), (2, 16, 32, 3, 3), (3, 32, 16, 7, 5), (2, 48, 64, 12, 12),
+        (2, 16, 24, 6, 6), (2, 3, 16, 6, 6), (1, 16, 16, 6, 6), (2, 16, 32, 3, 3),
+        (3, 32, 16, 7, 5), (2, 48, 64, 12, 12),
         (4, 64, 64, 24, 24), (5, 32, 64, 13, 1), (40, 128, 128, 6, 6), (16, 256, 256, 3, 3),
       ]
       return sizes.flatMap { pictures, inputs, outputs, rows, columns in
