@@ -21,7 +21,7 @@ import statistics
 import sys
 import tempfile
 
-from results import RESULTS, ROOT, output, revision, write
+from results import RESULTS, ROOT, machine, output, revision, write
 
 VARIANTS = ["eager", "channels_last", "compile", "tuned"]
 KERAS_MODELS = ("li", "bodapati", "leaky")
@@ -96,7 +96,8 @@ def compare(arguments, network, pack, recipe, count):
     for key, rivals in (("speedup", VARIANTS[:3]), ("speedup_tuned", VARIANTS)):
         best = min((medians[rival] for rival in rivals if rival in medians), default=None)
         row[key] = round(best / medians["mien"], 2) if best else ""
-    row |= {"rounds": arguments.rounds, "commit": revision(), "date": datetime.date.today().isoformat(),
+    row |= {"rounds": arguments.rounds, "machine": machine(), "commit": revision(),
+            "date": datetime.date.today().isoformat(),
             "engines": "; ".join(sorted({engines["mien"], *(engines[side] for side in sides if side != "mien")}))}
     print(f"{name:20} " + "   ".join(f"{side} {value:.1f} ms" for side, value in medians.items())
           + f"   {row['speedup']} / {row['speedup_tuned']} times", flush=True)
