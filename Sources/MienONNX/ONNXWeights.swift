@@ -16,13 +16,7 @@ public struct ONNXWeights: Sendable {
   ///   whose bytes do not fill its shape.
   public init(path: String) throws {
     self.path = path
-    _ = try ONNXHeader.read(path: path)
-    let model: Onnx_ModelProto
-    do {
-      model = try Onnx_ModelProto(serializedBytes: Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw ONNXHeader.notONNX(path, "its network cannot be decoded")
-    }
+    let model = try ONNXHeader.readAll(path: path)
     var names: [String] = []
     var tensors: [String: Onnx_TensorProto] = [:]
     for tensor in model.graph.initializer where !tensor.dims.isEmpty {

@@ -15,13 +15,9 @@
     /// - Throws: As ``init(path:)``, or when the classifier was left behind.
     init?(named name: String) throws {
       if RunDirectory(name).holdsRun { return nil }
-      if name.hasSuffix(".onnx") {
-        try self.init(path: name)
-      } else if let file = try ShippedClassifier.file(named: name) {
-        try self.init(path: file)
-      } else {
-        return nil
-      }
+      let isPath = name.hasSuffix(".onnx")
+      guard let file = isPath ? name : try ShippedClassifier.file(named: name) else { return nil }
+      try self.init(path: file)
     }
 
     /// - Throws: `MienError` when the file cannot be read, is damaged, or was not exported from a run.
@@ -48,7 +44,7 @@
     func makeNetwork() throws -> any Network {
       let network = try description.makeNetwork()
       let report = try StateFile.transfer(network.namedState, from: state)
-      guard report.missing.isEmpty && report.mismatched.isEmpty else {
+      guard report.fillsNetwork else {
         throw MienError("\(state.path) does not hold a whole \(description.model): \(report)")
       }
       network.train(false)

@@ -36,7 +36,7 @@
       let report = try StateFile.transfer(
         state, from: adapted, prefix: source.prefix,
         skipping: recipe.head == .replace ? [network.headName] : [])
-      guard report.missing.isEmpty && report.mismatched.isEmpty else {
+      guard report.fillsNetwork else {
         throw MienError.usage("\(path) does not fit the network: \(report)")
       }
       return ["starting from \(path): \(report)"]

@@ -28,13 +28,7 @@ extension ModelMetadata {
   ///   is then untouched.
   public func write(onnxPath path: String) throws {
     let properties = try properties()
-    _ = try ONNXHeader.read(path: path)
-    var model: Onnx_ModelProto
-    do {
-      model = try Onnx_ModelProto(serializedBytes: Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw ONNXHeader.notONNX(path, "its network cannot be decoded")
-    }
+    var model = try ONNXHeader.readAll(path: path)
     model.metadataProps.removeAll { $0.key.hasPrefix("mien.") }
     model.metadataProps += properties
     let bytes: Data

@@ -37,6 +37,18 @@ enum ONNXHeader {
     return try decode(gather(&cursor, path: path), path: path)
   }
 
+  /// The model with its graph, in memory.
+  ///
+  /// - Throws: As ``read(path:)``.
+  static func readAll(path: String) throws -> Onnx_ModelProto {
+    _ = try read(path: path)
+    do {
+      return try Onnx_ModelProto(serializedBytes: Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw notONNX(path, "its network cannot be decoded")
+    }
+  }
+
   static func notONNX(_ path: String, _ reason: String) -> MienError {
     MienError("\(path) is not an ONNX file, or a damaged one: \(reason)")
   }

@@ -21,8 +21,11 @@
     /// Left as they were because the shapes differ.
     public var mismatched: [Mismatch] = []
 
+    /// Whether the file had every tensor of the network, the skipped ones apart.
+    public var fillsNetwork: Bool { missing.isEmpty && mismatched.isEmpty }
+
     /// Whether the file and the network hold the same tensors, the skipped ones apart.
-    public var isComplete: Bool { missing.isEmpty && unexpected.isEmpty && mismatched.isEmpty }
+    public var isComplete: Bool { fillsNetwork && unexpected.isEmpty }
 
     /// One line that names up to five tensors of each kind, such as
     /// `60 loaded; 2 skipped (fc.weight, fc.bias)`.

@@ -148,8 +148,7 @@
           func loss(_ teachers: Teachers?) throws -> Double {
             try #require(teachers).blend(
               Tensor([Float(0)]).sum(),
-              logits: Tensor([Float](repeating: 0, count: 9))
-                .reshaped([3, 3]) + Tensor([Float(0), 1, 2]), pixels: pixels, positions: 0..<3
+              logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]), pixels: pixels, positions: 0..<3
             ).item()
           }
           #expect(try loss(run) == loss(exported))
