@@ -13,6 +13,9 @@ public struct TransferRecipe: Codable, Equatable, Sendable {
   /// `.safetensors` file, or a PyTorch state dictionary (`.pth`, `.pt`). Empty starts from chance.
   public var from = ""
   public var head = Head.replace
+  /// Whether the network may have residual blocks that the source lacks: they begin as the identity, so that it
+  /// starts with the source's answers. Chen, Goodfellow and Shlens 2016.
+  public var deepen = false
   /// What multiplies the learning rate of all layers but the head; 0 freezes them.
   public var backboneLR = 1.0
   /// When layers begin to learn: `EPOCH LAYERS FACTOR` between commas, as in `1 head 1, 4 layer4 0.1, 8 all
@@ -46,7 +49,7 @@ public struct TransferRecipe: Codable, Equatable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case from, head, stages
+    case from, head, deepen, stages
     case backboneLR = "backbone_lr"
   }
 }

@@ -51,7 +51,8 @@
       let crop = recipe.augmentation.crop
       try description.requireFit(of: crop, network)
       average = try Self.average(of: network, recipe.training, description)
-      teachers = try Teachers(recipe.distillation, for: description, crop: crop)
+      teachers = try Teachers(
+        recipe.distillation, for: description, precision: recipe.training.precision, crop: crop)
       unfreezing = try Unfreezing(recipe.transfer, network: network)
       optimizer = recipe.optimizer.make(unfreezing.groups(network))
       augmentation = Augmentation(recipe: recipe.augmentation, seed: recipe.seed)

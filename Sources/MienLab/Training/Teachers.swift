@@ -8,6 +8,7 @@
     private let networks: [(network: any Network, normalization: Normalization)]
     private let temperature: Double
     private let weight: Double
+    private let precision: TrainingRecipe.Precision
     /// What they say about every picture, where the recipe wants it kept.
     private let kept: KeptAnswers?
 
@@ -15,10 +16,14 @@
     ///
     /// - Parameters:
     ///   - description: The network that learns.
+    ///   - precision: What teachers compute in, as the network that learns does.
     ///   - crop: The pixels a side that both are shown while it learns; 0 are whole pictures.
     /// - Throws: `MienError` when a teacher cannot be read or its network answers other classes or takes other
     ///   pictures.
-    init?(_ recipe: DistillationRecipe, for description: NetworkDescription, crop: Int) throws {
+    init?(
+      _ recipe: DistillationRecipe, for description: NetworkDescription,
+      precision: TrainingRecipe.Precision = .float32, crop: Int
+    ) throws {
       guard !recipe.teachers.isEmpty else { return nil }
       networks = try recipe.teachers.map { name in
         let (network, teacher) = try Self.network(name)
@@ -31,6 +36,7 @@
       }
       temperature = recipe.temperature
       weight = recipe.weight
+      self.precision = precision
       kept = recipe.answers == .kept ? KeptAnswers() : nil
     }
 
@@ -80,7 +86,9 @@
     private func probabilities(_ pixels: Tensor) -> Tensor {
       mean(
         of: networks.map { network, normalization in
-          softmax(network(normalization.apply(to: pixels).channelsLast()) / temperature)
+          let pictures = normalization.apply(to: pixels).channelsLast()
+          let logits = withAutocast(to: precision.dtype) { network(pictures) }.to(.float32)
+          return softmax(logits / temperature)
         })
     }
   }

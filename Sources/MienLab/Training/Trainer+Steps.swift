@@ -161,7 +161,7 @@
   }
 
   extension TrainingRecipe.Precision {
-    fileprivate var dtype: DType {
+    var dtype: DType {
       switch self {
       case .float32: .float32
       case .bfloat16: .bfloat16

@@ -33,14 +33,23 @@
       let state = network.namedState
       let shapes = state.map { (source.prefix + $0.name, $0.tensor.shape) }
       let adapted = Recolored(source.file, wanted: Dictionary(shapes) { first, _ in first })
-      let report = try StateFile.transfer(
+      var report = try StateFile.transfer(
         state, from: adapted, prefix: source.prefix,
         skipping: recipe.head == .replace ? [network.headName] : [])
+      var notes: [String] = []
+      if recipe.deepen {
+        let added = Set(network.passThroughBlocks(of: report.missing))
+        report.missing.removeAll(where: added.contains)
+        notes =
+          added.isEmpty
+          ? []
+          : ["\(added.count) tensors are of blocks that \(path) lacks, which begin as the identity"]
+      }
       guard report.fillsNetwork else {
         throw MienError.usage("\(path) does not fit the network: \(report)")
       }
       return ["starting from \(path): \(report)"]
-        + adapted.changed.map { "\($0) was changed between grey and colour" }
+        + notes + adapted.changed.map { "\($0) was changed between grey and colour" }
     }
 
     private func open() throws -> (file: any StateSource, prefix: String, labels: [String]?) {

@@ -67,14 +67,15 @@
   }
 
   /// Two 3 x 3 convolutions around which the input is added, as in ``ResNet``, with attention where wanted.
-  final class MienBlock: Module, UnaryLayer {
+  final class MienBlock: Module, UnaryLayer, ResidualBlock {
     let conv1: Conv2d
     let norm1: BatchNorm2d
     let conv2: Conv2d
     let norm2: BatchNorm2d
     let attention: ChannelAttention?
-    /// Fits the input to the output where width or resolution differ.
     let shortcut: Sequential?
+
+    var lastNorm: BatchNorm2d { norm2 }
 
     init(_ inChannels: Int, _ channels: Int, stride: Int, attention: Bool) {
       conv1 = Conv2d(inChannels, channels, kernelSize: 3, stride: stride, padding: 1, bias: false)

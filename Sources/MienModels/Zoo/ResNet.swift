@@ -50,13 +50,15 @@
   }
 
   /// Two 3 x 3 convolutions around which the input is added. He et al. 2015, figure 5 left.
-  final class BasicBlock: Module, UnaryLayer {
+  final class BasicBlock: Module, UnaryLayer, ResidualBlock {
     let conv1: Conv2d
     let bn1: BatchNorm2d
     let conv2: Conv2d
     let bn2: BatchNorm2d
-    /// Fits the input to the output where width or resolution differ.
     let downsample: Sequential?
+
+    var lastNorm: BatchNorm2d { bn2 }
+    var shortcut: Sequential? { downsample }
 
     init(_ inChannels: Int, _ channels: Int, stride: Int = 1) {
       conv1 = Conv2d(inChannels, channels, kernelSize: 3, stride: stride, padding: 1, bias: false)

@@ -14,7 +14,7 @@ import Testing
     ("data.vote_rule", "probability"), ("training.monitor", "macro_f1"),
     ("optimizer.decay", "weights"), ("optimizer.rho", "0.95"), ("transfer.from", "runs/base"),
     ("transfer.head", "keep"), ("transfer.stages", "1 head 1, 4 all 0.1"),
-    ("transfer.backbone_lr", "0.1"), ("data.train", "train"),
+    ("transfer.backbone_lr", "0.1"), ("transfer.deepen", "true"), ("data.train", "train"),
     ("data.validation", "val"), ("data.validation_fraction", "0.25"), ("augmentation.flip", "1"),
     ("augmentation.rotation", "12.5"), ("augmentation.shift", "0.1"), ("augmentation.zoom", "0.2"),
     ("augmentation.shear", "3"), ("augmentation.brightness", "0.3"),

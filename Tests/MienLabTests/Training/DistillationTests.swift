@@ -148,10 +148,32 @@
           func loss(_ teachers: Teachers?) throws -> Double {
             try #require(teachers).blend(
               Tensor([Float(0)]).sum(),
-              logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]), pixels: pixels, positions: 0..<3
+              logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]), pixels: pixels,
+              positions: 0..<3
             ).item()
           }
           #expect(try loss(run) == loss(exported))
+        }
+      }
+
+      @Test func teachersComputeInTheStudentsPrecision() throws {
+        try withTemporaryFolder { folder in
+          var recipe = DistillationRecipe()
+          recipe.from = "\(folder)/teacher"
+          let (exact, data, description) = try teach(folder, recipe)
+          let rounded = try Teachers(recipe, for: description, precision: .bfloat16, crop: 0)
+          let pixels = PictureSource(
+            data, form: description.form, normalization: description.normalization
+          ).pixels(at: [0, 1, 2])
+          func loss(_ teachers: Teachers?) throws -> Double {
+            try #require(teachers).blend(
+              Tensor([Float(0)]).sum(), logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]),
+              pixels: pixels, positions: 0..<3
+            ).item()
+          }
+          let (wanted, found) = (try loss(exact), try loss(rounded))
+          #expect(found != wanted)
+          #expect(abs(found - wanted) < 0.02)
         }
       }
 
