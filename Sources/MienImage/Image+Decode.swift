@@ -51,13 +51,24 @@
       }
     }
 
-    /// The pixels (width times height) that ``decode(_:name:limits:)`` would unpack, from the file's header.
+    /// What ``decode(_:name:limits:)`` takes of memory at most, in bytes, from the file's header.
     ///
     /// - Throws: ``MienError`` as there, for what the header shows.
-    public static func pixelCount(
+    public static func decodingBytes(
       _ data: Data, name: String = "picture", limits: DecodeLimits = .default
     ) throws -> Int {
-      try opening(data, name, limits) { _, opened in opened.width * opened.height }
+      try opening(data, name, limits) { bytes, opened in
+        let pixels = opened.width * opened.height
+        // libvips holds a whole tile of a TIFF, at most this large however small the picture is.
+        let largestTile = 100_000_000
+        return switch true {
+        case bytes.starts(with: "II".utf8), bytes.starts(with: "MM".utf8): pixels * 6 + largestTile
+        // An interlaced PNG is unpacked whole before its lines are, eight bytes a pixel where it has 16 bits.
+        case bytes.starts(with: [0x89, 0x50]) && bytes.count > 28 && bytes[28] != 0: pixels * 14
+        // Three channels, once in the decoder and once in the picture.
+        default: pixels * 6
+        }
+      }
     }
 
     /// Reads the header; `body` gets the file's bytes and the picture, still packed and within the limits.

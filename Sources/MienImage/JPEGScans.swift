@@ -18,8 +18,9 @@ enum JPEGScans {
       switch marker {
       // The end; what phones append, such as a film, is not for the decoder.
       case 0xD9: return scans
-      // Stuffing, restarts and the start of a picture have no length.
-      case 0x00, 0x01, 0xD0...0xD8: at += 2
+      // Stuffing, restarts and the start of a picture have no length. Nor do markers that do not exist: where
+      // libjpeg misses a restart it looks for the next one behind their two bytes, so a length would hide scans.
+      case 0x00...0xBF, 0xD0...0xD8: at += 2
       case 0xFF: at += 1
       default:
         if marker == 0xDA { scans += 1 }

@@ -21,6 +21,9 @@ public struct ONNXWeights: Sendable {
     var tensors: [String: Onnx_TensorProto] = [:]
     for tensor in model.graph.initializer where !tensor.dims.isEmpty {
       guard let width = Self.width(of: tensor) else { continue }
+      guard StreamSafety.holds(tensor.name.utf8) else {
+        throw ONNXHeader.notONNX(path, "a name has over 30 combining marks in a row")
+      }
       // Weights that are stored in half their bits are widened by an operator, which has the name.
       let isHalved = tensor.name.hasSuffix(ONNXGraph.halfSuffix)
       let name = isHalved ? String(tensor.name.dropLast(ONNXGraph.halfSuffix.count)) : tensor.name

@@ -77,6 +77,9 @@
         throw MienError(
           "cannot listen on \(options.host):\(options.port): "
             + String(cString: strerror(error.errnoCode)))
+      } catch let error as SocketAddressError.UnknownHost {
+        throw MienError(
+          "cannot listen on \(options.host):\(options.port): \(error.errorDescription)")
       }
     }
 

@@ -38,6 +38,9 @@ public enum YAMLText {
     guard lines.allSatisfy({ $0.count <= 1000 }), brackets <= (isFlat ? 20 : 200) else {
       throw MienError.usage("\(name) is not a \(kind): lines are too long or nested too deeply")
     }
+    guard StreamSafety.holds(text.utf8) else {
+      throw MienError.usage("\(name) is not a \(kind): over 30 combining marks follow each other")
+    }
     let anchors = [UInt8(ascii: "&"), UInt8(ascii: "*")]
     // Comments and quoted text are judged alike: where they end is for a parser to say.
     let aliases = /(^|[\s\u{FEFF}\[\]{},:?"'-])[&*][^\s]/.matchingSemantics(.unicodeScalar)

@@ -1,3 +1,5 @@
+import MienCore
+
 /// Reads the JSON of a safetensors header byte by byte, strictly.
 ///
 /// The format knows only objects of strings, numbers and number lists, two levels deep. Scanning
@@ -56,6 +58,9 @@ struct HeaderScanner {
       case UInt8(ascii: "\""):
         guard let text = String(validating: content, as: UTF8.self) else {
           throw failure("a string that is not UTF-8")
+        }
+        guard StreamSafety.holds(content) else {
+          throw failure("a string of over 30 combining marks in a row")
         }
         return text
       case UInt8(ascii: "\\"):

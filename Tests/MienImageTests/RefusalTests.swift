@@ -43,6 +43,31 @@
       #expect(try Image.decode(file + repeated(1000)).width > 0)
     }
 
+    /// libjpeg, where a restart is missing, looks behind the two bytes of a marker that does not exist.
+    @Test func scansBehindAMarkerThatDoesNotExistAreCounted() throws {
+      let file = try Data(contentsOf: URL(fileURLWithPath: Golden.path("progressive.jpg")))
+      let last = try #require(file.range(of: Data([0xFF, 0xDA]), options: .backwards)).lowerBound
+      let end = file.count - 2
+      let hidden = 65_000 / (end - last)
+      try #require(hidden > 110)
+      let whole =
+        (0..<hidden).reduce(file[..<last] + Data([0xFF, 0x02, 0xFE, 0xFE])) { whole, _ in
+          whole + file[last..<end]
+        } + file[end...]
+      #expect(
+        refusal { try Image.decode(whole, name: "a.jpg") }.contains("scans are over the limit"))
+    }
+
+    @Test func decodingIsNotUnderestimated() throws {
+      func bytes(_ name: String) throws -> Int {
+        try Image.decodingBytes(Data(contentsOf: URL(fileURLWithPath: Golden.path(name))))
+      }
+      #expect(try bytes("colour.png") == 24 * 16 * 6)
+      #expect(try bytes("colour.tiff") > 100_000_000)
+      #expect(
+        try Image.decodingBytes(PNG.header(width: 10, height: 10, isInterlaced: true)) == 1400)
+    }
+
     @Test func limitsAreInclusive() throws {
       let data = try Data(contentsOf: URL(fileURLWithPath: Golden.path("colour.png")))
       let exact = DecodeLimits(maxBytes: data.count, maxPixels: 24 * 16)

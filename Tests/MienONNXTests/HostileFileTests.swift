@@ -39,6 +39,18 @@ struct HostileFileTests {
     #expect(try complaint(Data(text.utf8))?.contains("is not an ONNX file") == true)
   }
 
+  /// Hashing or comparing such a key takes time that grows with the square of its length.
+  @Test func keysThatCannotBeComparedAreRefused() throws {
+    let marks = "a" + String(repeating: "\u{301}\u{316}", count: 200_000)
+    let model = Onnx_ModelProto.with {
+      $0.irVersion = 8
+      $0.opsetImport = [.with { $0.version = 17 }]
+      $0.graph = .init()
+      $0.metadataProps = [.with { $0.key = marks }]
+    }
+    #expect(try complaint(model.serializedBytes())?.contains("over 30 combining marks") == true)
+  }
+
   @Test func hugeFilesAreRefusedUnread() throws {
     try withTemporaryFolder { folder in
       let path = folder.path + "/huge.onnx"

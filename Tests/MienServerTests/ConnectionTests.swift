@@ -1,6 +1,7 @@
 #if Vision
   import Foundation
   import HummingbirdTesting
+  import MienCore
   import Testing
 
   @testable import MienServer
@@ -58,6 +59,37 @@
         #expect(answer.hasPrefix("HTTP/1.1 408 "))
         #expect(answer.contains("application/problem+json"))
       }
+    }
+
+    @Test func closesConnectionsOfClientsThatDoNotReadTheirAnswers() async throws {
+      let page = try await makeServer().application().test(.live) { client in
+        try await client.execute(uri: "/", method: .get).body.readableBytes
+      }
+      // More than the buffers of both sides hold.
+      let count = (64 << 20) / page
+      try await withServer(timeout: .seconds(1)) { port in
+        let deaf = try RawConnection(port: port)
+        for _ in 0..<count / 100 {
+          deaf.send(String(repeating: "GET / HTTP/1.1\r\nHost: x\r\n\r\n", count: 100))
+        }
+        try await Task.sleep(for: .seconds(4))
+        let size = await deaf.size(seconds: 20)
+        #expect(size.map { $0 < count * page / 2 } == true, "\(size ?? -1) of \(count * page)")
+      }
+    }
+
+    @Test func closesWhereTheClientAsksInAnyCase() async throws {
+      try await withServer { port in
+        let connection = try RawConnection(port: port)
+        connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Close\r\n\r\n")
+        #expect(await connection.read(seconds: 10)?.hasPrefix("HTTP/1.1 200 ") == true)
+      }
+    }
+
+    @Test func addressesThatDoNotExistAreNamed() async throws {
+      let server = makeServer { $0.host = "nosuch.invalid" }
+      let error = await #expect(throws: MienError.self) { try await server.run() }
+      #expect(error?.description.hasPrefix("cannot listen on nosuch.invalid:") == true)
     }
 
     @Test func survivesClientsThatBreakOff() async throws {

@@ -75,6 +75,16 @@
       }
     }
 
+    /// Putting marks into order takes time that grows with the square of their number.
+    @Test(arguments: ["\u{301}", "\\u0301"])
+    func refusesTextThatTakesMinutesToCompare(mark: String) async throws {
+      let body = Data("{\"a\(String(repeating: mark, count: 1 << 20))\":1}".utf8)
+      try await makeServer().application().test(.live) { client in
+        let answer = try await client.analyze(body, type: "application/json")
+        #expect(answer.isProblem(.badRequest))
+      }
+    }
+
     @Test func boundsFaces() async throws {
       let server = makeServer { $0.maxFaces = 0 }
       try await server.application().test(.live) { client in

@@ -45,6 +45,28 @@
       shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
+    /// How many bytes the server sends until it closes the connection; nil when `seconds` pass without one.
+    func size(seconds: Int) async -> Int? {
+      var limit = timeval(tv_sec: seconds, tv_usec: 0)
+      setsockopt(
+        descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+      return await withCheckedContinuation { continuation in
+        DispatchQueue.global().async { [self] in
+          var size = 0
+          var buffer = [UInt8](repeating: 0, count: 1 << 16)
+          while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count > 0 {
+              size += count
+            } else {
+              let isTimeout = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
+              return continuation.resume(returning: isTimeout ? nil : size)
+            }
+          }
+        }
+      }
+    }
+
     /// What the server sends until it closes the connection, or `isEnough` says so, or `seconds`
     /// pass without a byte; nil in the last case.
     func read(

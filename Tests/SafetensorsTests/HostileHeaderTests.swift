@@ -38,6 +38,12 @@ import Testing
     (file("[]", data: 0), "\"{\" is missing"),
     (file("{", data: 0), "\"\"\" is missing"),
     (file("{}x", data: 0), "text after the end"),
+    (
+      file(
+        "{\(tensor("a" + String(repeating: "\u{301}", count: 100_000), "U8", "[1]", "[0,1]"))}",
+        data: 1),
+      "over 30 combining marks in a row"
+    ),
     (file("{}", data: 1), "the tensors take 0 bytes, the file holds 1"),
     (file("{\(tensor("a", "U8", "[1]", "[0,1]"))}", data: 0), "take 1 bytes, the file holds 0"),
     (file("{\(tensor("a", "U8", "[2]", "[0,1]"))}", data: 1), "another number of bytes"),

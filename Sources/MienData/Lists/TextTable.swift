@@ -44,12 +44,16 @@ struct TextTable {
     } catch {
       throw MienError("cannot read \(path)")
     }
+    guard StreamSafety.holds(bytes) else {
+      throw MienError("\(path) is no list: it has over 30 combining marks in a row")
+    }
     return bytes
   }
 
   /// The columns of a file that may be a table or anything else, by its first 4096 bytes.
   static func columns(ofFile path: String) throws -> [String]? {
     let bytes = try FileSource(path: path).peek(4096)
+    guard StreamSafety.holds(bytes) else { return nil }
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     return line(of: bytes, from: &start).flatMap(fields)?.map { $0.lowercased() }
   }

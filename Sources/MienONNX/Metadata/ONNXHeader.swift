@@ -76,6 +76,9 @@ enum ONNXHeader {
       kept.append(bytes)
     }
     guard hasGraph else { throw notONNX(path, "it holds no network") }
+    guard StreamSafety.holds(kept) else {
+      throw notONNX(path, "its text has over 30 combining marks in a row")
+    }
     return kept
   }
 

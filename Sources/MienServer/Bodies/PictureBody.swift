@@ -1,5 +1,6 @@
 #if Vision
   import Foundation
+  import MienCore
 
   /// The three ways to send pictures.
   enum PictureBody: Equatable {
@@ -74,6 +75,9 @@
       // many times the memory of a body of nothing but commas.
       guard body.count(where: { $0 == UInt8(ascii: ",") }) < 2 * maxCount + 16 else {
         throw tooMany
+      }
+      guard StreamSafety.holds(body) else {
+        throw Problem(.badRequest, "the body holds over 30 combining marks in a row")
       }
       let images: [String]
       do {

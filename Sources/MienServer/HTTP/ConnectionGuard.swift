@@ -4,7 +4,8 @@
   import NIOCore
   import NIOHTTPTypes
 
-  /// Watches one connection: closes it when a request is too slow to arrive (slow-loris), answers
+  /// Watches one connection: closes it when a request is too slow to arrive (slow-loris) or its answers are not
+  /// read, answers
   /// requests that are not HTTP, asks for bodies that wait to be asked (`Expect: 100-continue`),
   /// tells when the client leaves, and lets requests that are on their way in when the server stops.
   final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
@@ -24,6 +25,8 @@
     private let bodyTime: TimeAmount
     private let maxBody: Int
     private var deadline: Scheduled<Void>?
+    /// Runs while answers wait because the client does not read.
+    private var slowReader: Scheduled<Void>?
     private var isReadingBody = false
     private var unanswered = 0
     private var isStopping = false
@@ -49,6 +52,7 @@
 
     func handlerRemoved(context: ChannelHandlerContext) {
       deadline?.cancel()
+      slowReader?.cancel()
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -59,23 +63,30 @@
     func channelInactive(context: ChannelHandlerContext) {
       client.leave()
       deadline?.cancel()
+      slowReader?.cancel()
       context.fireChannelInactive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       switch unwrapInboundIn(data) {
-      case .head(let head):
+      case .head(var head):
         isReadingBody = true
         unanswered += 1
         giveUpLater(context)
         askForBody(head, context)
-      case .body: break
+        // Options are the same in any case (RFC 9110, section 7.6.1); the server looks for this one as it stands.
+        if head.headerFields[.connection]?.lowercased() == "close" {
+          head.headerFields[.connection] = "close"
+        }
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+      case .body:
+        context.fireChannelRead(data)
       case .end:
         isReadingBody = false
         // An answer may have gone out before the body's end.
         if unanswered == 0 { closeLater(context, after: headTime) } else { deadline?.cancel() }
+        context.fireChannelRead(data)
       }
-      context.fireChannelRead(data)
       if isStopping, unanswered > 0 {
         context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
       }
@@ -102,6 +113,18 @@
         if !isReadingBody, unanswered == 0 { closeLater(context, after: headTime) }
         context.write(data, promise: promise)
       }
+    }
+
+    /// A client that does not read its answers is given as long as for a body, then the connection is closed.
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+      slowReader?.cancel()
+      slowReader = nil
+      if !context.channel.isWritable {
+        slowReader = context.eventLoop.assumeIsolated().scheduleTask(in: bodyTime) {
+          context.close(promise: nil)
+        }
+      }
+      context.fireChannelWritabilityChanged()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

@@ -16,7 +16,7 @@
           "description": .string(
             "Probabilities say how the model would label an expression, not what a person feels. "
               + "Pictures are worked on in memory and never stored."),
-          "license": ["name": "See the project", "identifier": "LicenseRef-Mien"],
+          "license": ["name": "MIT", "identifier": "MIT"],
         ],
         "servers": [["url": "/"]],
         "paths": paths(isGuarded: isGuarded),

@@ -24,9 +24,6 @@
       let turn: CheckedContinuation<Void, any Error>
     }
 
-    /// What a pixel takes while it is decoded: three channels, once in the decoder and once in the picture.
-    private static let bytesOfAPixel = 6
-
     /// - Parameter budget: No picture is begun that would bring the bytes of all above this, unless it is alone.
     init(threads: Int, budget: Int, limits: DecodeLimits) {
       self.threads = threads
@@ -42,8 +39,9 @@
       _ data: Data, name: String, deadline: ContinuousClock.Instant
     ) async throws -> Image {
       let limits = limits
-      let pixels = try await work { try Image.pixelCount(data, name: name, limits: limits) }
-      var bytes = pixels * Self.bytesOfAPixel
+      var bytes = try await work {
+        try Image.decodingBytes(data, name: name, limits: limits)
+      }
       try await takeTurn(bytes, deadline: deadline)
       defer {
         active -= 1

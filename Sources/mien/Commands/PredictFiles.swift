@@ -78,6 +78,10 @@
       }
       let lines = text.split(whereSeparator: \.isNewline).map(String.init)
       guard !lines.isEmpty else { throw MienError("\(path): the list of pictures is empty") }
+      // As long as Linux takes; names are compared, which costs the square of a long one.
+      guard lines.allSatisfy({ $0.utf8.count < PATH_MAX }) else {
+        throw MienError("\(path): not a list of pictures: a line is longer than a path can be")
+      }
       return lines
     }
   }

@@ -38,15 +38,15 @@
       try source.check()
       self.source = source
       self.shouldStop = shouldStop
-      // Pixels are made square (a quarter to four times as wide, so that no header can ask for
-      // gigabytes), then each frame is told of.
+      // Pixels are made square (a quarter to four times as wide; with the limit on what is decoded, no header
+      // can ask for gigabytes), then each frame is told of.
       let filter =
         "scale=w=trunc(iw*min(max(sar\\,0.25)\\,4)):h=ih,format=rgb24,showinfo=checksum=0"
       let log = log
       process = try ChildProcess(
         "ffmpeg",
         ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "repeat+level+info"]
-          + source.inputArguments
+          + ["-max_pixels", "\(Self.mostPixels)"] + source.inputArguments
           + [
             "-map", "0:V:0", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
           ],
@@ -135,6 +135,9 @@
     private func plain(_ complaint: String) -> String {
       if complaint.hasPrefix("Format not on whitelist") { return "not a video file" }
       if complaint.contains("matches no streams") { return "it holds no video" }
+      if complaint.contains("exceeds specified max pixel count") {
+        return "its frames are over the limit of \(Self.mostPixels) pixels"
+      }
       for name in ["file:\(source.name): ", "\(source.name): ", "pipe:0: "]
       where complaint.hasPrefix(name) {
         return String(complaint.dropFirst(name.count))

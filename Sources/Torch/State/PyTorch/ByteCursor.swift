@@ -1,4 +1,6 @@
 #if Training
+  import MienCore
+
   /// What is wrong with a file, without its name.
   struct Malformed: Error {
     let reason: String
@@ -43,6 +45,9 @@
     mutating func text(_ count: Int) throws -> String {
       guard let text = String(validating: try take(count), as: UTF8.self) else {
         throw Malformed("it holds text that is not UTF-8")
+      }
+      guard StreamSafety.holds(text.utf8) else {
+        throw Malformed("it holds text of over 30 combining marks in a row")
       }
       return text
     }
