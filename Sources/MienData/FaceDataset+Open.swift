@@ -59,7 +59,7 @@ extension FaceDataset {
   private static func openCsv(
     _ files: [String], source: String, _ options: OpenOptions
   ) throws -> FaceDataset {
-    let state = try files.map { "\($0) \(try FileState(of: $0))" }.joined(separator: "\n")
+    let state = try files.map { "\(name(of: $0)) \(try FileState(of: $0))" }.joined(separator: "\n")
     let cache = DatasetCache(source: source, reading: "FER2013 csv", state: state, options: options)
     return try cache.dataset {
       try CsvReader.read(files, source: name(of: source), options: options)

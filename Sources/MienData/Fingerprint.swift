@@ -54,3 +54,14 @@ struct Fingerprint {
     return of(parts.joined(separator: "\n"))
   }
 }
+
+extension FaceDataset {
+  /// A digest of which pictures these are and how they are labelled; two selections of one data set that share
+  /// it can be compared.
+  ///
+  /// - Parameter positions: Of labelled pictures.
+  public func labelFingerprint(of positions: [Int]) -> String {
+    Fingerprint.of(
+      positions.map { "\($0) \(labels.names[Int(labelIndices[$0])])" }.joined(separator: "\n"))
+  }
+}

@@ -1,6 +1,6 @@
 /// The classes of a data set, in the order of their numbers.
 ///
-/// Names are looked up without regard to case, and by the synonyms that data sets use for the basic
+/// Names are looked up as they are, then without regard to case, then by the synonyms that data sets use for the basic
 /// expressions: `anger` finds `angry`.
 public struct LabelSet: Equatable, Sendable, Codable {
   /// The name of class 0, of class 1, …
@@ -39,11 +39,12 @@ public struct LabelSet: Equatable, Sendable, Codable {
 
   public var count: Int { names.count }
 
-  /// The number of a class, by its name in any case or, failing that, by a synonym; nil when
-  /// unknown.
+  /// The number of a class, by its name, failing that by its name in another case, failing that by a
+  /// synonym; nil when unknown.
   public func index(of name: String) -> Int? {
+    if let exact = names.firstIndex(of: name) { return exact }
     let lowercased = name.lowercased()
-    if let exact = names.firstIndex(where: { $0.lowercased() == lowercased }) { return exact }
+    if let same = names.firstIndex(where: { $0.lowercased() == lowercased }) { return same }
     guard let canonical = Self.canonical(name) else { return nil }
     return names.firstIndex { Self.canonical($0) == canonical }
   }

@@ -46,6 +46,16 @@ import Testing
     #expect(warnings.all.isEmpty)
   }
 
+  @Test func theSpellingOfThePathDoesNotMatter() throws {
+    _ = try FaceDataset.open(path, options: options())
+    let other = folder.path + "/./faces.csv"
+    let pack = folder.path + "/cache/datasets/" + (try #require(packs.first))
+    let before = try FileManager.default.attributesOfItem(atPath: pack)[.systemFileNumber] as? Int
+    _ = try FaceDataset.open(other, options: options())
+    let after = try FileManager.default.attributesOfItem(atPath: pack)[.systemFileNumber] as? Int
+    #expect(packs.count == 1 && before == after)
+  }
+
   @Test func aChangedSourceIsReadAgainAndReplaced() throws {
     _ = try FaceDataset.open(path, options: options())
     _ = try folder.file("faces.csv", Fixture.csv(7))

@@ -16,6 +16,11 @@ import Testing
     #expect(LabelSet.fer2013.index(of: name) == index)
   }
 
+  @Test func namesThatDifferInCaseAreToldApart() {
+    let labels = LabelSet(["A", "a"])
+    #expect(labels.index(of: "a") == 1 && labels.index(of: "A") == 0)
+  }
+
   @Test func unknownNamesAreNotFound() {
     #expect(LabelSet.fer2013.index(of: "contempt") == nil)
     #expect(LabelSet.fer2013.index(of: "") == nil)

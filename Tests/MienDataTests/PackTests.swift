@@ -80,9 +80,15 @@ import Testing
       { $0.metadata["labels"] = String(repeating: "[", count: 99_999) }
     ),
     ("labels twice", "names are no JSON list", { $0.metadata["labels"] = #"["a","a"]"# }),
+    ("many splits", "over 256 splits", { $0.metadata["splits"] = Self.names(257) }),
+    ("many labels", "over 32767 labels", { $0.metadata["labels"] = Self.names(32_768) }),
     ("no splits", "names are no JSON list", { $0.metadata["splits"] = nil }),
     ("fingerprint", "no fingerprint", { $0.metadata["fingerprint"] = "12" }),
   ]
+
+  private static func names(_ count: Int) -> String {
+    "[" + (0..<count).map { "\"\($0)\"" }.joined(separator: ",") + "]"
+  }
 
   @Test(arguments: flaws.indices)
   func aFlawIsNamed(index: Int) throws {

@@ -19,6 +19,13 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
       }
     }
+
+    @Test func picturesAreThoseThatAnEpochShows() throws {
+      let outcome = try perform(
+        "bench", "train", Workshop.recipe, "--data", try Workshop.faces(), "--epochs", "1", "--set",
+        "data.minimum_per_class=100", "--device", "cpu")
+      #expect(try JSON(outcome.output)["pictures"].number == 700)
+    }
   #endif
 
   #if Vision

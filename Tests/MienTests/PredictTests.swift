@@ -115,6 +115,25 @@
       }
     }
 
+    @Test func copiesNeverReplaceTheirPictures() throws {
+      try withPictures { folder in
+        func bytes() throws -> Data {
+          try Data(contentsOf: URL(fileURLWithPath: folder + "/in/c.png"))
+        }
+        let before = try bytes()
+        for target in ["/in", "/in/b/..", "/link"] {
+          if target == "/link" {
+            try FileManager.default.createSymbolicLink(
+              atPath: folder + target, withDestinationPath: folder + "/in")
+          }
+          let outcome = try predict(folder + "/in", "--annotate", folder + target)
+          #expect(outcome.status == 2 && outcome.output.isEmpty, "\(target)")
+          #expect(outcome.errors.contains("which is to be read; choose another folder"))
+        }
+        #expect(try bytes() == before)
+      }
+    }
+
     /// Another program's network, channels last and described in YAML.
     @Test func foreignModelsAnswer() throws {
       let outcome = try runMien([

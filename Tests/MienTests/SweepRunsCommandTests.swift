@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import MienCore
   import TestSupport
   import Testing
 
@@ -68,6 +69,16 @@
         let answer = try JSON(runMien(["runs", "compare"] + runs + ["--json"]).output)
         #expect(answer["recipe_differences"].elements.map { $0["key"].text } == ["optimizer.lr"])
         #expect(answer["runs"].elements.count == 2)
+        #expect(!answer["remarks"].elements.contains { $0.text?.contains("judged") == true })
+        let other = folder + "/other"
+        try FileManager.default.copyItem(atPath: runs[0], toPath: other)
+        let record = try text(other + "/run.json")
+        let fingerprint = try #require(try JSON(record)["validation_fingerprint"].text)
+        try AtomicFile.write(
+          record.replacing(fingerprint, with: String(fingerprint.reversed())),
+          to: other + "/run.json")
+        let unlike = try runMien(["runs", "compare", runs[0], other])
+        #expect(unlike.errors.contains("were judged on different pictures or labels"))
         let alone = try runMien(["runs", "compare", runs[0]])
         #expect(alone.status == 2)
         let same = try runMien(["runs", "compare", runs[0], runs[0]])

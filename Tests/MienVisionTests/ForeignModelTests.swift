@@ -69,6 +69,7 @@
       (whole + "\nmean: nan", "mean is nan; it takes numbers"),
       (whole + "\nstd: 0", "std must be above 0"),
       (whole + "\ntemperature: -1", "temperature is -1.0"),
+      (whole + "\ntemperature: 2", "temperature divides logits, and output is probabilities"),
       (whole + "\nrange: 0-1000", "range is 0-1000; it takes 0-1 or 0-255"),
       (
         String(repeating: "[", count: 30),
@@ -104,7 +105,8 @@
       try withTemporaryFolder { folder in
         let text = try String(contentsOfFile: "\(Support.golden)/foreign.yaml", encoding: .utf8)
         try AtomicFile.write(
-          text.replacing("output: logits", with: "output: probabilities"), to: folder + "/m.yaml")
+          text.replacing("output: logits", with: "output: probabilities")
+            .replacing("temperature: 1.5", with: ""), to: folder + "/m.yaml")
         try FileManager.default.copyItem(
           atPath: "\(Support.golden)/foreign.onnx", toPath: folder + "/m.onnx")
         let model = try ExpressionClassifier(path: folder + "/m.onnx")

@@ -41,6 +41,9 @@ extension FaceDataset {
       let splitNames = metadata["splits"].flatMap(PackFormat.names(json:)),
       Set(labelNames).count == labelNames.count, Set(splitNames).count == splitNames.count
     else { throw invalid("its label or split names are no JSON list of different names") }
+    guard labelNames.count <= Int(Int16.max), splitNames.count <= 256 else {
+      throw invalid("it has over 256 splits or over 32767 labels")
+    }
 
     let labelIndices = try file.withBytes(of: "labels") { bytes in
       (0..<count).map {

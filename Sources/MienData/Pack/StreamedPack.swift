@@ -69,7 +69,10 @@ final class StreamedPack {
 
   /// Writes the fingerprint over the digits that hold its place in the header.
   private func note(_ fingerprint: String) throws {
-    let failure = MienError("cannot write \(path): \(String(cString: strerror(errno)))")
+    // Asked for behind a call that failed.
+    var failure: MienError {
+      MienError("cannot write \(path): \(String(cString: strerror(errno)))")
+    }
     let file = open(building, O_RDWR | O_CLOEXEC)
     guard file >= 0 else { throw failure }
     defer { close(file) }

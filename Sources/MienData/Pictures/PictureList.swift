@@ -31,9 +31,13 @@ struct PictureList: Sendable {
   /// - Throws: `MienError` when the list cannot be read; a picture that cannot is for the reader to
   ///   judge.
   func state() throws -> String {
-    let list = try listFile.map { ["\($0) \(try FileState(of: $0))"] } ?? []
+    // The same folder may be spelled in several ways.
+    func name(_ file: String) -> Substring {
+      file.hasPrefix(path) ? file.dropFirst(path.count) : file[...]
+    }
+    let list = try listFile.map { ["\(name($0)) \(try FileState(of: $0))"] } ?? []
     let pictures = files.map { file in
-      "\(file.path) \((try? FileState(of: file.path))?.description ?? "unreadable")"
+      "\(name(file.path)) \((try? FileState(of: file.path))?.description ?? "unreadable")"
     }
     return (list + pictures).joined(separator: "\n")
   }

@@ -23,7 +23,10 @@ extension SelectionDraft {
     let shares = parts.map(\.share)
     let members = try shuffledMembers()
     let plan =
-      base.groups.map { byGroup($0, members, shares) }
+      base.groups.map {
+        GroupDivision(groups: $0, labels: labelIndices, seed: seed).parts(
+          of: members, shares: shares)
+      }
       ?? members.flatMap { Self.byClass($0, shares) }
     for (part, name) in zip(parts.indices, [splitNames[Int(training)]] + names[splitNames.count...])
     where !plan.contains(where: { $0.part == part }) {
@@ -48,41 +51,6 @@ extension SelectionDraft {
       plan += rest.prefix(count).map { ($0, part) }
       rest = rest.dropFirst(count)
       left -= shares[part]
-    }
-    return plan
-  }
-
-  /// Puts whole groups, in random order, where they bring the classes' shares closest to the wanted
-  /// ones.
-  ///
-  /// - Complexity: O(pictures + groups * parts * classes of a group).
-  private func byGroup(
-    _ groups: [Int32], _ members: [[Int]], _ shares: [Double]
-  ) -> [(position: Int, part: Int)] {
-    let pictures = members.joined().sorted()
-    let grouped = Dictionary(grouping: pictures) { groups[$0] }
-    var generator = SeededGenerator(seed: seed, stream: 0x6772_6F75_7073)
-    let totals = members.map { Double($0.count) }
-    var filled = [[Double]](
-      repeating: [Double](repeating: 0, count: totals.count), count: shares.count)
-    var plan: [(position: Int, part: Int)] = []
-    for group in grouped.keys.sorted().shuffled(using: &generator) {
-      let positions = grouped[group] ?? []
-      let counts = Dictionary(grouping: positions) { Int(labelIndices[$0]) }.mapValues {
-        Double($0.count)
-      }
-      // Squared distance of what a part has of each class to its share, over the share, so that
-      // small parts fill as fast as large ones.
-      let costs = shares.indices.map { part in
-        counts.keys.sorted().reduce(0.0) { sum, label in
-          let before = filled[part][label] / totals[label] - shares[part]
-          let after = before + (counts[label] ?? 0) / totals[label]
-          return sum + (after * after - before * before) / shares[part]
-        }
-      }
-      let part = shares.indices.min { costs[$0] < costs[$1] } ?? 0
-      for (label, count) in counts { filled[part][label] += count }
-      plan += positions.map { ($0, part) }
     }
     return plan
   }

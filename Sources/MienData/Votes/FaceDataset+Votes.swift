@@ -61,7 +61,8 @@ extension FaceDataset {
       guard block.rows.count == positions.count else {
         throw MienError.usage(
           "\(votes.source) has \(block.rows.count) rows for \(name), \(source) has "
-            + "\(positions.count) pictures; votes go with the whole FER2013 csv, without --skip-bad"
+            + "\(positions.count) pictures; votes go with the whole FER2013 csv, without --skip-bad; to clean it, "
+            + "name the list in the recipe's data.clean"
         )
       }
       for (position, row) in zip(positions, block.rows) { rows[position] = row }

@@ -37,8 +37,8 @@
         var draw = SeededGenerator(
           seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
           stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 2 ^ 0x313D)
-        let mask = keptPixels(height, width, &draw)
-        shares.append(mask.reduce(0, +) / Float(mask.count))
+        let (mask, share) = keptPixels(height, width, &draw)
+        shares.append(share)
         masks += mask
       }
       let mask = Tensor(masks, shape: [samples.count, 1, height, width])
@@ -59,13 +59,15 @@
       return next + (tensor - next) * share
     }
 
-    /// How much of each pixel a picture keeps.
+    /// How much of each pixel a picture keeps, and of all of them.
     private func keptPixels(
       _ height: Int, _ width: Int, _ draw: inout SeededGenerator
-    ) -> [Float] {
+    ) -> (mask: [Float], share: Float) {
       let pastes = mixup == 0 || (cutmix > 0 && draw.uniform() < 0.5)
       let share = draw.beta(pastes ? cutmix : mixup)
-      guard pastes else { return [Float](repeating: Float(share), count: height * width) }
+      guard pastes else {
+        return ([Float](repeating: Float(share), count: height * width), Float(share))
+      }
       let side = (1 - share).squareRoot()
       let rows = cut(height, side, draw.uniform())
       let columns = cut(width, side, draw.uniform())
@@ -73,7 +75,8 @@
       for row in rows {
         for column in columns { mask[row * width + column] = 0 }
       }
-      return mask
+      let pasted = rows.count * columns.count
+      return (mask, Float(height * width - pasted) / Float(height * width))
     }
 
     /// The part of `extent` pixels around a centre that a cut of `side` of it covers; cut off at the edges.

@@ -29,7 +29,7 @@ public struct TrainingSplits: Equatable, Sendable {
     } else {
       let fraction = recipe.validationFraction
       (train, validation) = Self.hold(
-        back: fraction, of: pictures, dataset.labelIndices, seed: recipe.splitSeed)
+        back: fraction, of: pictures, dataset, seed: recipe.splitSeed)
       guard !validation.isEmpty, !train.isEmpty else {
         throw MienError.usage(
           "\(trainName) is too small to hold \(fraction) of it back for validation")
@@ -37,14 +37,15 @@ public struct TrainingSplits: Equatable, Sendable {
       validationName = "held back from \(trainName)"
       remark =
         "\(dataset.source) has no validation split: \(validation.count) of the \(pictures.count) pictures of "
-        + "\(trainName) are held back (seed \(recipe.splitSeed)); results are not comparable with FER2013's own splits"
+        + "\(trainName) are held back (seed \(recipe.splitSeed)\(dataset.groups == nil ? "" : ", whole groups")); results are not comparable with FER2013's own splits"
     }
     self.trainName = trainName
   }
 
   private static func training(in dataset: FaceDataset, wanted: String) throws -> String {
     if wanted != "auto" { return dataset.splitNames[try dataset.splitIndex(of: wanted)] }
-    if dataset.splitNames.count == 1 { return dataset.splitNames[0] }
+    let names = dataset.splitNames.filter { $0 != FaceDataset.leftOutSplit }
+    if names.count == 1 { return names[0] }
     return dataset.splitNames[try dataset.splitIndex(of: "Training")]
   }
 
@@ -64,10 +65,21 @@ public struct TrainingSplits: Equatable, Sendable {
     return pictures
   }
 
-  /// Takes the same share of every class, at random.
+  /// Takes the same share of every class, at random; of persons and the like all pictures or none.
   private static func hold(
-    back fraction: Double, of pictures: [Int], _ labels: [Int16], seed: UInt64
+    back fraction: Double, of pictures: [Int], _ dataset: FaceDataset, seed: UInt64
   ) -> (rest: [Int], held: [Int]) {
+    let labels = dataset.labelIndices
+    if let groups = dataset.groups {
+      var members = [[Int]](repeating: [], count: dataset.labels.count)
+      for position in pictures { members[Int(labels[position])].append(position) }
+      let parts = GroupDivision(groups: groups, labels: labels, seed: seed)
+        .parts(of: members, shares: [1 - fraction, fraction])
+      return (
+        parts.filter { $0.part == 0 }.map(\.position).sorted(),
+        parts.filter { $0.part == 1 }.map(\.position).sorted()
+      )
+    }
     var generator = SeededGenerator(seed: seed, stream: 0x5EED_5A17)
     var held: Set<Int> = []
     for (_, members) in Dictionary(grouping: pictures, by: { labels[$0] }).sorted(by: {

@@ -10,7 +10,10 @@ public enum RecipeFile {
   /// - Throws: `MienError` for a file that cannot be read or is not YAML, an unknown key (with the nearest
   ///   known one), a value of the wrong kind, or a number out of its range.
   public static func read(_ path: String, overrides: [String] = []) throws -> Recipe {
-    try recipe(in: YAMLText.read(path, kind: "recipe"), name: path, overrides: overrides)
+    let recipe = try recipe(
+      in: YAMLText.read(path, kind: "recipe"), name: path, overrides: overrides)
+    try requireReadable(recipe, overrides)
+    return recipe
   }
 
   /// The recipe in `text`; see ``read(_:overrides:)``. `name` is used in messages.
@@ -18,7 +21,25 @@ public enum RecipeFile {
     _ text: String, name: String = "recipe", overrides: [String] = []
   ) throws -> Recipe {
     let document = try YAMLText.compose(text, name: name, kind: "recipe")
-    return try recipe(in: document, name: name, overrides: overrides)
+    let recipe = try recipe(in: document, name: name, overrides: overrides)
+    try requireReadable(recipe, overrides)
+    return recipe
+  }
+
+  /// A run keeps its recipe as YAML; what it holds must not make that refused when it is read again.
+  private static func requireReadable(_ chosen: Recipe, _ overrides: [String]) throws {
+    let text = try text(of: chosen)
+    do {
+      let document = try YAMLText.compose(text, name: "recipe", kind: "recipe")
+      if try recipe(in: document, name: "recipe", overrides: []) == chosen { return }
+    } catch is MienError {}
+    let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let culprit =
+      lines.first { (try? YAMLText.compose(String($0), name: "", kind: "recipe")) == nil }
+      ?? overrides.last ?? "a value"
+    throw MienError.usage(
+      "the recipe's \(culprit.prefix(80)) could not be read again: values are at most 900 bytes long, "
+        + "without line breaks, and no word of them begins with & or *")
   }
 
   private static func recipe(

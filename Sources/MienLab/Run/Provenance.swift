@@ -15,6 +15,8 @@ public struct Provenance: Codable, Equatable, Sendable {
   public let dataFingerprint: String
   /// Of the pictures that cleaning, votes and the recipe's choices left; nil for runs of before it was noted.
   public var preparedFingerprint: String?
+  /// Of the pictures and labels that its epochs are judged by; nil for runs of before it was noted.
+  public var validationFingerprint: String?
   /// Trained numbers of the network.
   public var parameters: Int?
   /// Multiply-adds of one picture's way forward through the network.
@@ -32,6 +34,7 @@ public struct Provenance: Codable, Equatable, Sendable {
     case trainingPictures = "training_pictures"
     case dataFingerprint = "data_fingerprint"
     case preparedFingerprint = "prepared_fingerprint"
+    case validationFingerprint = "validation_fingerprint"
   }
 
   /// - Throws: `MienError` when the file is missing or not of this form.

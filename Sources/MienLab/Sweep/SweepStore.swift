@@ -135,7 +135,8 @@
       if a.parameters != b.parameters { return "list of parameters" }
       if a.trials != b.trials { return "number of trials" }
       if a.objective != b.objective { return "objective" }
-      return a.halving != b.halving ? "halving" : "list of seeds"
+      if a.halving != b.halving { return "halving" }
+      return a.seeds != b.seeds ? "list of seeds" : "seed"
     }
 
     func write<Result>(_ work: (Database) throws -> Result) throws -> Result {

@@ -148,7 +148,9 @@
       recorded.parameters = cost.parameters
       recorded.multiplyAdds = cost.multiplyAdds
       recorded.trainingPictures = experiment.samples.count
-      recorded.preparedFingerprint = experiment.source.dataset.fingerprint
+      let dataset = experiment.source.dataset
+      recorded.preparedFingerprint = dataset.fingerprint
+      recorded.validationFingerprint = dataset.labelFingerprint(of: experiment.splits.validation)
       recorded.ranks = ranks.isAlone ? nil : ranks.size
       return recorded
     }
@@ -185,6 +187,7 @@
       return TrainingPlan(
         model: recipe.model.name, parameters: experiment.network.parameterCount,
         trainName: splits.trainName, trainCount: splits.train.count,
+        picturesPerEpoch: experiment.samples.count,
         validationName: splits.validationName, validationCount: splits.validation.count,
         epochs: recipe.training.epochs, epochsDone: state.history.count,
         stepsPerEpoch: experiment.schedule.stepsPerEpoch, remarks: remarks)

@@ -16,6 +16,8 @@ public struct TrainingPlan: Sendable {
   public let parameters: Int
   public let trainName: String
   public let trainCount: Int
+  /// Pictures shown in an epoch: more than ``trainCount`` where some are shown twice, fewer where classes are balanced.
+  public let picturesPerEpoch: Int
   public let validationName: String
   public let validationCount: Int
   public let epochs: Int

@@ -1,3 +1,5 @@
+import MienCore
+
 /// Answers as a table of comma-separated values (RFC 4180), one row a face.
 ///
 /// Columns: `image`, `faces` (how many the picture has), `face` (0 for the surest), `x`, `y`,

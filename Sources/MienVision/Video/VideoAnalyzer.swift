@@ -8,7 +8,7 @@
   /// ```swift
   /// let analyzer = try Analyzer(model: "model.onnx")
   /// let video = VideoAnalyzer(analyzer)
-  /// let summary = try video.analyze(.file("talk.mp4")) { row in
+  /// let summary = try video.analyze(.file("talk.mp4")) { row, _ in
   ///   print(row.time, row.faces.map(\.face.top.label))
   /// }
   /// ```
@@ -61,8 +61,8 @@
     ///   - shouldStop: Asked often; true ends as if the video ended there.
     ///   - observe: Is given every row in order, and the seconds that the video announces.
     /// - Returns: What it came to; a damaged video gives what could be read of it.
-    /// - Throws: ``MienError`` when nothing can be read, a network fails or a file cannot be
-    ///   written; what `observe` throws.
+    /// - Throws: ``MienError`` when nothing can be read, a network fails, a file cannot be written or the
+    ///   copy would replace its source; what `observe` throws.
     public func analyze(
       _ source: VideoSource, annotated: String? = nil,
       shouldStop: @escaping @Sendable () -> Bool = { false },
@@ -70,6 +70,11 @@
     ) throws -> VideoSummary {
       guard let annotated else {
         return try run(source, encodingTo: nil, shouldStop, observe)
+      }
+      if case .file(let path) = source, let there = FileIdentity(at: annotated),
+        there == FileIdentity(at: path)
+      {
+        throw MienError.usage("\(annotated) is the video that is read; give its copy another name")
       }
       let codecs = try Soundtrack.codecs(of: source)
       let pictures = annotated + ".\(getpid()).pictures.partial"

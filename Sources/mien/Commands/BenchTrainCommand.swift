@@ -69,7 +69,7 @@
       var seconds: [Double] = []
       _ = try trainer.train(shouldStop: { false }) { event in
         switch event {
-        case .started(let plan): pictures = plan.trainCount
+        case .started(let plan): pictures = plan.picturesPerEpoch
         case .step(let step) where step.step == step.steps:
           seconds.append((clock.now - start) / .seconds(1))
           if ranks.isLeader { Console.progress("epoch \(step.epoch)/\(step.epochs)") }

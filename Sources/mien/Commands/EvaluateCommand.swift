@@ -144,7 +144,7 @@ struct EvaluateCommand: ParsableCommand {
 
   private func write(_ evaluation: Evaluation, to path: String) throws {
     let scores = evaluation.probabilities
-    var text = "row,label," + evaluation.labels.joined(separator: ",") + "\n"
+    var text = "row,label," + evaluation.labels.map(CSVText.cell).joined(separator: ",") + "\n"
     for (sample, row) in evaluation.rows.enumerated() {
       let values = scores[sample].map { String($0) }.joined(separator: ",")
       text += "\(row),\(evaluation.truth[sample]),\(values)\n"

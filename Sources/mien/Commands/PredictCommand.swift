@@ -38,8 +38,8 @@
 
     func run() throws {
       let files = try PredictFiles(images)
+      let copies = try annotate.map { try PredictCopies(folder: $0, of: files) }
       let analyzer = try faces.analyzer(networks, pictures: files.paths.count)
-      let copies = annotate.map { PredictCopies(folder: $0, names: files.names) }
       var output = PredictOutput(answers, labels: analyzer.classifier.labels)
       var progress = PredictProgress(total: files.paths.count)
       try analyzer.analyze(

@@ -10,6 +10,22 @@
     /// What each picture's copy is called below the folder, without its ending.
     let names: [String]
 
+    /// - Throws: `MienError.usage` when a copy would take the place of one of the pictures.
+    init(folder: String, of files: PredictFiles) throws {
+      self.folder = folder
+      names = files.names
+      let originals = Set(files.paths.compactMap(FileIdentity.init(at:)))
+      for name in names {
+        let path = path(of: name)
+        guard let there = FileIdentity(at: path), originals.contains(there) else { continue }
+        throw MienError.usage(
+          "--annotate \(folder): a copy would replace \(path), which is to be read; choose another folder"
+        )
+      }
+    }
+
+    private func path(of name: String) -> String { "\(folder)/\(name).png" }
+
     /// Draws and writes the pictures that could be read, side by side.
     ///
     /// - Parameter start: The place of the first of them among all pictures.
@@ -21,7 +37,7 @@
         do {
           let drawn = try Annotation.draw(files[index].analysis.faces, on: picture)
           try AtomicFile.write(
-            try drawn.encoded(as: .png), to: "\(folder)/\(names[start + index]).png")
+            try drawn.encoded(as: .png), to: path(of: names[start + index]))
         } catch {
           failure.withLock { $0 = $0 ?? error }
         }

@@ -120,8 +120,10 @@
       if Set(runs.map(\.provenance.dataFingerprint)).count > 1 {
         remarks.append("the runs learned from different data: their figures do not compare")
       }
-      if Set(runs.map(\.recipe.data.validation)).count > 1 {
-        remarks.append("the runs were judged on different splits: their figures do not compare")
+      let judgedBy = runs.map { $0.provenance.validationFingerprint ?? $0.recipe.data.validation }
+      if Set(judgedBy).count > 1 {
+        remarks.append(
+          "the runs were judged on different pictures or labels: their figures do not compare")
       }
       if Set(runs.map(\.provenance.machine)).count > 1 {
         remarks.append("the runs were trained on different machines: their times do not compare")

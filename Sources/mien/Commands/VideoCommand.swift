@@ -90,13 +90,17 @@
       if let out, let format = format(of: out) {
         var result: VideoSummary?
         try AtomicFile.write(to: out) { path in
-          let rows = try RowWriter(path: path, format: format, labels: labels)
+          let rows = try RowWriter(path: path, named: out, format: format, labels: labels)
           result = try analyze(source, analyzer, rows)
         }
         guard let result else { throw MienError("\(out) was not written") }
         summary = result
       } else {
-        let rows = try json ? nil : RowWriter(path: nil, format: .ndjson, labels: labels)
+        let rows =
+          try json
+          ? nil
+          : RowWriter(
+            path: nil, named: "standard output", format: .ndjson, labels: labels)
         summary = try analyze(source, analyzer, rows)
       }
       try tell(summary, of: source, labels: labels)

@@ -12,10 +12,12 @@
     private let labels: [String]
     private let hasNoReader = Atomic<Bool>(false)
 
-    /// - Parameter path: nil for standard output.
-    init(path: String?, format: VideoRowFormat, labels: [String]) throws {
+    /// - Parameters:
+    ///   - path: nil for standard output.
+    ///   - name: What messages call it.
+    init(path: String?, named name: String, format: VideoRowFormat, labels: [String]) throws {
       file = path.map { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) } ?? STDOUT_FILENO
-      name = path ?? "standard output"
+      self.name = name
       self.format = format
       self.labels = labels
       guard file >= 0 else {

@@ -84,6 +84,20 @@
       #expect(uniform > count / 4 && uniform < 3 * count / 4)
     }
 
+    /// The share of a large picture is not a sum of a million rounded ones.
+    @Test func largePicturesAreMixedAsTheirTargetsAre() throws {
+      var recipe = AugmentationRecipe()
+      recipe.mixup = 1
+      let mixing = try #require(Mixing(recipe, seed: 1))
+      let pictures = Tensor.concatenated(
+        [.ones([1, 1, 1024, 1024]), .zeros([1, 1, 1024, 1024])], along: 0)
+      let result = mixing.apply(
+        to: pictures, targets: Tensor([1, 0] as [Float], shape: [2, 1]),
+        samples: [Sample(position: 0, copy: 0), Sample(position: 1, copy: 0)], epoch: 1)
+      let (pixels, targets) = (result.0.elements() as [Float], result.1.elements() as [Float])
+      #expect(abs(pixels[0] - targets[0]) < 1e-6 && abs(pixels[1 << 20] - targets[1]) < 1e-6)
+    }
+
     @Test func dependsOnSeedAndEpochAlone() throws {
       let first = try mixed { $0.mixup = 1 }.targets
       #expect(try mixed { $0.mixup = 1 }.targets == first)

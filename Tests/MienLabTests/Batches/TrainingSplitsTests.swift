@@ -1,7 +1,7 @@
 import MienCore
-import MienData
 import Testing
 
+@testable import MienData
 @testable import MienLab
 
 @Suite struct TrainingSplitsTests {
@@ -110,6 +110,32 @@ import Testing
     let remark = try #require(splits.remark)
     #expect(remark.contains("\(splits.validation.count) of the 70 pictures of all are held back"))
     #expect(remark.contains("(seed 1)"))
+  }
+
+  @Test func whatWasLeftOutIsNoSplit() throws {
+    let labels = (0..<40).map { $0 < 5 ? Int16(-1) : 0 }
+    let data = Fixture.dataset(
+      labels: labels, splits: labels.map { $0 < 0 ? 1 : 0 }, names: ["all", "left out"])
+    let splits = try splits(data)
+    #expect(splits.trainName == "all" && splits.train.count + splits.validation.count == 35)
+  }
+
+  /// Ten persons of eight pictures each, of two classes.
+  @Test func personsAreHeldBackWhole() throws {
+    let groups = (0..<80).map { Int32($0 / 8) }
+    let pixels = PixelBuffer()
+    try [UInt8](repeating: 0, count: 80).withUnsafeBufferPointer { try pixels.append($0) }
+    let data = FaceDataset(
+      labels: LabelSet(["a", "b"]), channels: 1, height: 1, width: 1,
+      labelIndices: (0..<80).map { Int16($0 % 2) }, splitNames: ["all"],
+      splitIndices: [UInt8](repeating: 0, count: 80), source: "fixture", pixels: pixels,
+      groups: groups)
+    let splits = try splits(data, fraction: 0.2)
+    let held = Set(splits.validation.map { groups[$0] })
+    #expect(held.count == 2 && splits.validation.count == 16)
+    #expect(held.isDisjoint(with: splits.train.map { groups[$0] }))
+    #expect(splits.train.count == 64 && splits.train == splits.train.sorted())
+    #expect(splits.remark?.contains("(seed 1, whole groups)") == true)
   }
 
   @Test func choiceIsAFunctionOfTheSeed() throws {

@@ -43,6 +43,19 @@ import Testing
     }
   }
 
+  /// What a run could not read back from its own recipe.yaml is refused before it learns.
+  @Test(arguments: [
+    "data.clean=/data/R &D/clean.txt",
+    "distillation.from="
+      + (0..<30).map { "/data/a-long-folder-name-for-runs/\($0)" }.joined(separator: ","),
+  ])
+  func valuesThatCouldNotBeReadAgainAreRefused(override: String) {
+    let error = #expect(throws: MienError.self) { try RecipeFile.parse("", overrides: [override]) }
+    #expect(error?.kind == .usage)
+    let key = override.prefix { $0 != "=" }.split(separator: ".")[1]
+    #expect(error?.description.contains("the recipe's \(key): ") == true)
+  }
+
   private static func random(_ generator: inout SeededGenerator) -> Recipe {
     func share() -> Double { generator.uniform() }
     var recipe = Recipe()

@@ -53,6 +53,37 @@
       }
     }
 
+    @Test func framesThatAreTooLargeAreNotDecoded() throws {
+      try withTemporaryFolder { folder in
+        let path = folder + "/large.avi"
+        _ = try OtherProgram.run([
+          "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=size=8000x8000:rate=1:duration=1",
+          "-c:v", "mjpeg", path,
+        ])
+        let error = #expect(throws: MienError.self) {
+          try analyzer().analyze(.file(path)) { _, _ in }
+        }
+        #expect(
+          error?.description.contains("frames are over the limit of 33177600 pixels") == true,
+          "\(error?.description ?? "")")
+      }
+    }
+
+    @Test func theCopyDoesNotReplaceItsSource() throws {
+      try withTemporaryFolder { folder in
+        let path = folder + "/video.mp4"
+        try VideoFiles.pattern(path, seconds: 1)
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        for copy in [path, folder + "/./video.mp4"] {
+          let error = #expect(throws: MienError.self) {
+            try analyzer().analyze(.file(path), annotated: copy) { _, _ in }
+          }
+          #expect(error?.kind == .usage)
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+      }
+    }
+
     @Test func theCopyHasAllFramesBoxesAndTheSound() throws {
       try withTemporaryFolder { folder in
         let (path, copy) = (folder + "/video.mp4", folder + "/copies/copy.mp4")

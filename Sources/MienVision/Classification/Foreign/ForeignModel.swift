@@ -71,6 +71,9 @@
       } catch let error as MienError {
         throw yaml.error(error.description.replacingOccurrences(of: "mien.", with: ""))
       }
+      guard metadata.output == .logits || metadata.temperature == 1 else {
+        throw yaml.error("temperature divides logits, and output is \(output); leave it out")
+      }
     }
   }
 #endif

@@ -1,3 +1,5 @@
+import MienCore
+
 /// Rows of a video as text that other programs read.
 public enum VideoRowFormat: String, Sendable, CaseIterable {
   /// One JSON object a line: `{"frame","time","faces":[{"track","box":[x,y,w,h],"score",

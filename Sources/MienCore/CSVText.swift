@@ -1,7 +1,7 @@
 /// Pieces of a table of comma-separated values.
-enum CSVText {
+public enum CSVText {
   /// A cell as RFC 4180 wants it.
-  static func cell(_ text: String) -> String {
+  public static func cell(_ text: String) -> String {
     let isSpecial = text.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
     return isSpecial ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
