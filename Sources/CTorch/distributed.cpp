@@ -137,7 +137,7 @@ ct_status ct_group_broadcast(ct_group group, const ct_tensor *tensors, size_t co
       auto elements = target.detach().contiguous();
       std::vector<at::Tensor> sent = {elements};
       get(group).processes->broadcast(sent)->wait();
-      if (!elements.is_same(target)) target.detach().copy_(elements);
+      if (elements.data_ptr() != target.data_ptr()) target.detach().copy_(elements);
     }
   });
 }

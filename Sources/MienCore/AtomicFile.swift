@@ -11,8 +11,9 @@ public enum AtomicFile {
     try write(to: path) { place in
       let file = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
       guard file >= 0 else { throw failure(path) }
-      defer { close(file) }
-      if let error = data.withUnsafeBytes({ writeAll($0, to: file) }) { throw failure(path, error) }
+      let error = data.withUnsafeBytes { writeAll($0, to: file) }
+      guard close(file) == 0 || error != nil else { throw failure(path) }
+      if let error { throw failure(path, error) }
     }
   }
 
@@ -36,23 +37,27 @@ public enum AtomicFile {
         throw MienError("cannot create the folder \(folder) for \(path)")
       }
     }
-    let temporary = "\(place).\(getpid()).partial"
+    // Processes of several machines that share a folder may have the same number.
+    let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let temporary = "\(place).\(getpid()).\(unique).partial"
     do {
       try body(temporary)
+      try flush(temporary, for: path)
+      guard rename(temporary, place) == 0 else { throw failure(path) }
     } catch {
       unlink(temporary)
       throw error
     }
-    let file = open(temporary, O_RDONLY)
-    if file >= 0 {
-      fsync(file)
-      close(file)
-    }
-    guard rename(temporary, place) == 0 else {
-      let error = failure(path)
-      unlink(temporary)
-      throw error
-    }
+  }
+
+  /// Waits until the disk has the file: some file systems tell only then that it is full.
+  private static func flush(_ temporary: String, for path: String) throws {
+    let file = open(temporary, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path) }
+    let isFlushed = fsync(file) == 0
+    let error = errno
+    close(file)
+    guard isFlushed else { throw failure(path, error) }
   }
 
   /// Where a file of this name lies, or would lie, when links at its end are followed.

@@ -7,8 +7,8 @@ public struct ROCCurve: Equatable, Sendable {
     public let threshold: Double
   }
 
-  /// From (0, 0), whose threshold is infinite, to (1, 1), without the points on straight lines
-  /// between.
+  /// From (0, 0), whose threshold is infinite, to (1, 1), without the points
+  /// that lie midway between their neighbours.
   public let points: [Point]
 
   /// The area under the curve, `0 ... 1`: the chance that a positive sample scores above a negative

@@ -43,12 +43,12 @@
           verdict: .partly),
         .init(
           "The accuracies of the optimizers hardly differ.",
-          evidence: "On PublicTest they lie \(percent(spread)) apart after "
+          evidence: "On PublicTest they lie \(points(spread)) apart after "
             + "\(trials.comparisonEpochs) epochs here.",
           verdict: spread < 0.03 ? .confirmed : .contradicted),
         .init(
-          "\"In my first network I faced a bias problem after adding the 4th convolution layer. The range of the "
-            + "accuracy was 58 % to 90 %.\"",
+          "\"In my first designed network, I faced a bias problem after adding the 4th convolution layer. The range of "
+            + "the accuracy for different emotions was 58% to 90%\".",
           evidence:
             "Recall over the classes on PublicTest here: \(ranges.joined(separator: "; ")). The published "
             + "network has \(range(publicTest)).",

@@ -44,7 +44,7 @@
         summary:
           "After \(last.epochs) epochs the network knows \(percent(last.training.report.accuracy)) of "
           + "the faces it learnt from and \(percent(last.publicTest.report.accuracy)) of PublicTest, "
-          + "\(percent(gap)) fewer. The paper's test accuracy of 83.2 % has the support of the training split.",
+          + "\(points(gap)) fewer. The paper's test accuracy of 83.2 % has the support of the training split.",
         figures: figures(first, last, published, data),
         sections: [
           try stagesSection(stages, published, data),
@@ -126,7 +126,7 @@
         rows: stages.map { stage in
           let (own, new) = (stage.training.report.accuracy, stage.publicTest.report.accuracy)
           return .init(
-            ["\(stage.epochs)", percent(own), percent(new), percent(own - new)], data: data.source)
+            ["\(stage.epochs)", percent(own), percent(new), points(own - new)], data: data.source)
         })
       guard let last = stages.last else { preconditionFailure("there are two stages") }
       return .init(
@@ -177,7 +177,9 @@
           "A fourth convolution, ReLU in place of LeakyReLU, and both, which is how the paper began; "
           + "\(trials.comparisonEpochs) epochs each, beside the published network after all of its.",
         blocks: [
-          .comparison(try runs.map { try $0.row($0.trial.recipe.model.name, on: "PublicTest") })
+          .comparison(
+            try runs.map { try $0.row($0.trial.recipe.model.name, on: "PublicTest", isTest: false) }
+          )
         ])
     }
 

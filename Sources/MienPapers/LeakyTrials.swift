@@ -1,7 +1,7 @@
 #if Training
   import MienLab
 
-  /// The experiments of the leaky paper: four optimizers, two numbers of epochs, two networks that failed.
+  /// The experiments of the leaky paper: four optimizers, two numbers of epochs, three networks that it gave up.
   struct LeakyTrials {
     /// The numbers of epochs that the paper compares.
     let stages: [Int]

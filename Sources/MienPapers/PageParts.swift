@@ -33,16 +33,19 @@
       .init(name, history: try records(), data: source)
     }
 
-    /// What a person types to repeat this trial alone.
+    /// What a person types to repeat this trial alone, beside the data.
     func command() throws -> Reproduction.Command {
-      let provenance = try Provenance.read(run.provenanceFile)
-      return .init(
-        "runs/\(trial.name)", line: provenance.command, seed: provenance.seed,
-        seconds: try seconds().reduce(0, +))
+      .init(
+        trial.name,
+        line:
+          "mien train \(run.recipeFile) --data \(trial.data.dataset.source) --out \(trial.name)",
+        seed: trial.recipe.seed, seconds: try seconds().reduce(0, +))
     }
 
     /// One row of a comparison: how good the network is on a split after its last epoch, and its cost.
-    func row(_ model: String, on split: String) throws -> ComparisonRow {
+    ///
+    /// - Parameter isTest: Whether the split is another than that by which epochs are judged.
+    func row(_ model: String, on split: String, isTest: Bool) throws -> ComparisonRow {
       let verdict = try verdict(on: split)
       let provenance = try Provenance.read(run.provenanceFile)
       let seconds = try seconds()
@@ -54,7 +57,7 @@
       return ComparisonRow(
         model: model, data: source, split: split, matrix: verdict.confusion,
         trainAccuracy: last?.trainAccuracy, validationAccuracy: last?.validationAccuracy,
-        testAccuracy: verdict.report.accuracy, parameters: provenance.parameters,
+        testAccuracy: isTest ? verdict.report.accuracy : nil, parameters: provenance.parameters,
         multiplyAddsPerEpoch: operations,
         secondsPerEpoch: seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count))
     }
@@ -87,4 +90,9 @@
 
   /// `0.5823` as `58.2 %`, for sentences.
   func percent(_ share: Double) -> String { FigureValue.share(share).text }
+
+  /// A difference of shares, `0.105` as `10.5 points`, for sentences.
+  func points(_ difference: Double) -> String {
+    FigureValue.number(100 * difference, unit: "points", digits: 1).text
+  }
 #endif

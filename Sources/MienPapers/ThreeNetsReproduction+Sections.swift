@@ -51,7 +51,9 @@
         "Transfer", text: start,
         blocks: [
           .comparison(
-            try (scratch + tuned).map { try $0.1.row("ResNet-18, \($0.0)", on: Self.split) }),
+            try (scratch + tuned).map {
+              try $0.1.row("ResNet-18, \($0.0)", on: Self.split, isTest: true)
+            }),
           .curves(
             .init(
               "Curves with and without transfer",
@@ -130,7 +132,9 @@
           "ResNet-18 with transfer on \(set.name)", printed: .share(printed, digits: 2),
           on: "not said", ours: try run.map { .share(try accuracy($0), digits: 2) },
           on: "test, 20 %", data: set.source,
-          note: "Theirs from ImageNet, ours from other faces of FER2013.")
+          note: pretrained == nil
+            ? "Theirs from ImageNet, ours from other faces of FER2013."
+            : "Theirs from ImageNet, ours from \(pretrained ?? "").")
       }
       return main + transferred + (try costs(results))
     }
@@ -143,7 +147,7 @@
       ]
       return try printed.flatMap { network, seconds in
         try zip(sets, seconds).map { set, theirs in
-          let row = try results.run(network, on: set)?.row(network, on: Self.split)
+          let row = try results.run(network, on: set)?.row(network, on: Self.split, isTest: true)
           return PaperFigure(
             "Seconds of an epoch, \(network) on \(set.name)",
             printed: .number(theirs, unit: "s", digits: 1), on: "another machine",

@@ -1,5 +1,6 @@
 #if Training
   import MienCore
+  import MienData
   import MienLab
   import MienMetrics
   import MienReport
@@ -34,8 +35,11 @@
       let trials = ThreeNetsTrials(
         extent, data: data, pretrained: pretrained, runs: "\(laboratory.folder)/runs",
         quickEpochs: quickEpochs)
+      if pretrained != nil, let first = trials.transfers.first?.trial {
+        try first.recipe.demandSource(for: first.data.dataset)
+      }
       let cells = try trials.cells.map { (cell: $0, run: try laboratory.train($0.trial)) }
-      if pretrained == nil { _ = try laboratory.train(trials.pretraining) }
+      let pretraining = try pretrained == nil ? [laboratory.train(trials.pretraining)] : []
       func points(_ points: [ThreeNetsTrials.Point]) throws -> [(x: Double, run: TrialRun)] {
         try points.map { (x: $0.x, run: try laboratory.train($0.trial)) }
       }
@@ -44,9 +48,13 @@
         transfers: try trials.transfers.map { (cell: $0, run: try laboratory.train($0.trial)) },
         rates: try points(trials.rates), classCounts: try points(trials.classCounts),
         picturesPerClass: try points(trials.picturesPerClass))
-      let rows = try cells.map { try $0.run.row($0.cell.network, on: Self.split) }
+      let rows = try cells.map { try $0.run.row($0.cell.network, on: Self.split, isTest: true) }
+      let prepared = try sets.map { set in
+        let trial = cells.first { $0.cell.data.name == set.name }?.cell.trial
+        return (set: set, data: try trial?.recipe.data.prepare(set.dataset) ?? set.dataset)
+      }
       let all =
-        cells.map(\.run) + results.transfers.map(\.run)
+        cells.map(\.run) + pretraining + results.transfers.map(\.run)
         + (results.rates + results.classCounts + results.picturesPerClass).map(\.run)
 
       return Reproduction(
@@ -56,12 +64,12 @@
         sections: [
           .init(
             "Data", text: "Pixels of each class, black 0 and white 1 (figures 2 and 3).",
-            blocks: [.table(dataTable), pixels]),
+            blocks: [.table(table(of: prepared)), pixels(of: prepared)]),
           .init(
             "Three networks on three data sets",
             text:
               "Every set is cut down and divided anew: 20 % test, and 20 % of the rest validation. "
-              + "Operations are three times the multiply-adds of the way forward.",
+              + "Operations are three times the multiply-adds of the way forward, over the training pictures.",
             blocks: [
               .comparison(rows),
               .curves(
@@ -105,34 +113,39 @@
 
     // MARK: Data
 
-    private var dataTable: ReproductionBlock.Table {
+    /// A data set and what the recipes make of it.
+    private typealias Prepared = (set: PaperData, data: FaceDataset)
+
+    private func table(of prepared: [Prepared]) -> ReproductionBlock.Table {
       .init(
         "Table 1 of the paper, and what is used here",
         columns: [
-          "Data set", "Paper's images", "Paper's classes", "Classes here", "Images at hand",
+          "Data set", "Paper's images", "Paper's classes", "Images here", "Classes here",
+          "Images at hand",
         ],
-        rows: zip(sets, [("5,000", "3"), ("10,000", "8"), ("15,000", "13")]).map { set, paper in
+        rows: zip(prepared, [("5,000", "3"), ("10,000", "8"), ("15,000", "13")]).map { own, paper in
           .init(
             [
-              set.name, paper.0, paper.1, "\(set.dataset.labels.count)", "\(set.dataset.count)",
-            ], data: set.source)
+              own.set.name, paper.0, paper.1, "\(own.data.labelIndices.count { $0 >= 0 })",
+              "\(own.data.labels.count)", "\(own.set.dataset.count)",
+            ], data: own.set.source)
         })
     }
 
-    private var pixels: ReproductionBlock {
+    private func pixels(of prepared: [Prepared]) -> ReproductionBlock {
       var labels: [String] = []
-      for set in sets {
-        for name in set.dataset.labels.names where !labels.contains(name) { labels.append(name) }
+      for name in prepared.flatMap(\.data.labels.names) where !labels.contains(name) {
+        labels.append(name)
       }
-      let series = sets.map { set in
+      let series = prepared.map { set, data in
         ReproductionBlock.Pixels.Series(
           data: set.source,
           classes: labels.map { label in
-            guard let index = set.dataset.labels.names.firstIndex(of: label) else { return nil }
-            let positions = set.dataset.labelIndices.indices.filter {
-              set.dataset.labelIndices[$0] == Int16(index)
+            guard let index = data.labels.names.firstIndex(of: label) else { return nil }
+            let positions = data.labelIndices.indices.filter {
+              data.labelIndices[$0] == Int16(index)
             }
-            let moments = set.dataset.pixelMoments(at: positions)
+            let moments = data.pixelMoments(at: positions)
             return .init(
               mean: moments.mean.reduce(0, +) / Double(moments.mean.count),
               standardDeviation: moments.std.reduce(0, +) / Double(moments.std.count))

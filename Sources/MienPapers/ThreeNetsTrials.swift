@@ -92,6 +92,8 @@
       classCounts = subsets.map { classes in
         var recipe = base(data.fer2013)
         recipe.data.classes = classes
+        // All counts of classes have as many pictures of each.
+        recipe.data.limit = 0
         let count = classes.split(separator: ",").count
         return Point(
           x: Double(count),
@@ -150,7 +152,7 @@
         recipe.data.imagesPerClass = (recipe.data.limit + classes - 1) / classes
       }
       if extent == .quick {
-        // A fifth of the side and of the pictures, and smaller batches so that there are steps enough.
+        // A fifth of the side, a tenth of the pictures, and smaller batches so that there are steps enough.
         recipe.data.size = size(extent)
         recipe.data.imagesPerClass = 160
         recipe.data.limit = 0

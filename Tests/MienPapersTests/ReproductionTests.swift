@@ -43,6 +43,11 @@
           #expect(answers.hasPrefix("emotion\n"))
           let runs = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/runs")
           #expect(runs.count == 7)
+          // Epochs are judged by PublicTest: it is no test split of theirs.
+          for block in reproduction.sections.flatMap(\.blocks) {
+            guard case .comparison(let rows) = block else { continue }
+            #expect(rows.allSatisfy { $0.testAccuracy == nil && $0.validationAccuracy != nil })
+          }
         }
       }
     }
@@ -76,6 +81,17 @@
             #expect(sources.contains(.synthetic(layoutOf: name)))
           }
           #expect(sources.allSatisfy { $0.isSynthetic })
+          guard case .table(let table)? = reproduction.sections.first?.blocks.first else {
+            Issue.record("the first block is the table of data sets")
+            return
+          }
+          // Three classes of FER2013, all of the others.
+          #expect(table.rows.map { $0.cells[4] } == ["3", "8", "13"])
+          #expect(
+            reproduction.commands.contains { $0.what == "pretraining-resnet18" },
+            "\(reproduction.commands.map(\.what))")
+          #expect(
+            Set(reproduction.commands.map(\.line)).count == reproduction.commands.count)
           let page = try ReproductionPage(reproduction).html()
           #expect(page.contains("synthetic, in the layout of FER-Tiny"))
           #expect(page.contains("t-SNE of ResNet-18 on FER-Tiny"))

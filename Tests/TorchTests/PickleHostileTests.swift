@@ -180,6 +180,21 @@
         try expectRefusal(ofPickle: Pickle.dictionary("a", tensor), sentence)
       }
 
+      /// What an axis of one element steps by says nothing.
+      @Test func stridesThatAreNeverTakenMayBeAny() throws {
+        let tensor = Pickle.tensor(
+          Pickle.storage(count: 4), offset: 1, shape: [1, 2], strides: [.max, 2])
+        var bytes = [UInt8](repeating: 0, count: 16)
+        for (index, value) in [Float(1), 2, 3, 4].enumerated() {
+          withUnsafeBytes(of: value) { bytes.replaceSubrange(4 * index..<4 * index + 4, with: $0) }
+        }
+        let zip = ZipBuilder(pickle: Pickle.dictionary("a", tensor), storages: [bytes])
+        try withTemporaryFolder { folder in
+          try Data(zip.bytes()).write(to: URL(fileURLWithPath: "\(folder)/a.pth"))
+          #expect(try PyTorchFile(path: "\(folder)/a.pth").read("a").elements() == [Float(2), 4])
+        }
+      }
+
       @Test func storagesMustBeThereAndLargeEnough() throws {
         func dictionary(_ storage: [UInt8]) -> [UInt8] {
           Pickle.dictionary("a", Pickle.tensor(storage, shape: [1], strides: [1]))

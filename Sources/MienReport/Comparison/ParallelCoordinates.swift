@@ -13,7 +13,7 @@ struct ParallelCoordinates {
     let chart = Chart(
       alternative: "Parallel coordinates of \(scored.count) settings over \(axes.count) "
         + "parameters; the ranking above holds the values",
-      height: 420, traces: lines(axes) + [ticks(columns)], layout: layout(columns))
+      height: 420, traces: lines(axes, scores) + [ticks(columns)], layout: layout(columns))
     return """
       <p>Each line is a setting, drawn from its values to its \(sweep.objective); the stronger the \
       line, the better, and the best stands out.</p>
@@ -24,14 +24,17 @@ struct ParallelCoordinates {
   private var scored: [SweepOverview.Row] { sweep.rows.filter { $0.score != nil } }
 
   /// The worst first, so that the best lie on top.
-  private func lines(_ axes: [(index: Int, axis: ParameterAxis)]) -> [ChartValue] {
+  private func lines(
+    _ axes: [(index: Int, axis: ParameterAxis)], _ scores: ParameterAxis
+  ) -> [ChartValue] {
     let values = scored.compactMap(\.score)
     guard let low = values.min(), let high = values.max() else { return [] }
     return scored.enumerated().reversed().map { rank, row in
       let score = row.score ?? low
       let share = high > low ? (score - low) / (high - low) : 1
       let quality = sweep.isLowerBetter ? 1 - share : share
-      let places = axes.map { $0.axis.place(of: row.values[$0.index]) } + [high > low ? share : 0.5]
+      let places =
+        axes.map { $0.axis.place(of: row.values[$0.index]) } + [scores.place(of: "\(score)")]
       let words = zip(sweep.parameters, row.values).map { "\($0) \($1)" }
       let text = HTML.escaped((words + [sweep.text(score)]).joined(separator: ", "))
       return [

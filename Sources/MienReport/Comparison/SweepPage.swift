@@ -28,7 +28,7 @@ public struct SweepPage {
           body: ParallelCoordinates(sweep: sweep).html))
     }
     let maps = HeatMaps(sweep: sweep)
-    if !maps.pairs.isEmpty {
+    if !scored.isEmpty, !maps.pairs.isEmpty {
       sections.append(.init(anchor: "heat", title: "Pairs of parameters", body: maps.html))
     }
     sections += [

@@ -9,12 +9,12 @@ public struct ComparisonRow: Sendable {
   public var report: ClassificationReport
   /// 95 %, Wilson.
   public var interval: ConfidenceInterval
-  /// `0 ... 1`, as are the next two; `nil` for what was not measured.
+  /// `0 ... 1`, as are the next two; `nil` for what was not measured, or is ``validationAccuracy`` already.
   public var trainAccuracy: Double?
   public var validationAccuracy: Double?
   public var testAccuracy: Double?
   public var parameters: Int?
-  /// In the training and validation pictures of one epoch.
+  /// Of the training pictures of one epoch, forward and backward.
   public var multiplyAddsPerEpoch: Double?
   public var secondsPerEpoch: Double?
 

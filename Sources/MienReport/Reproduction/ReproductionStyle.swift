@@ -49,7 +49,6 @@ enum ReproductionStyle {
     .matrix td.best { outline:2px solid var(--ink); outline-offset:-2px }
     .scroll + .scroll { margin-top:1.75rem } .grouped { width:100% }
     .grouped thead tr:first-child th { text-align:center; font-weight:500; font-size:.85rem }
-    .scroll + .scroll { margin-top:1.75rem } .grouped { width:100% }
     .grouped thead tr:first-child td { border-bottom:0 }
     .limits ul { margin:0; padding-left:1.1rem } .limits li { margin:.3rem 0; max-width:46rem }
     .commands li { margin-top:1.1rem } .commands h3 small { color:var(--soft); font-weight:400;

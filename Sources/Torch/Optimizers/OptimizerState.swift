@@ -58,9 +58,12 @@
     }
 
     /// A float32 count of steps that starts at 0, on the device of `parameter`: fused kernels read it there.
-    static func counter(beside parameter: Tensor) -> Tensor {
+    static func counter(beside parameter: Tensor) -> Tensor { zero(on: parameter.device) }
+
+    /// A float32 0 there, wherever the process makes its tensors.
+    static func zero(on device: Device) -> Tensor {
       let zero = Tensor.zeros([])
-      return make("counter") { ct_to_device($0, zero.handle, parameter.device.code) }
+      return make("zero") { ct_to_device($0, zero.handle, device.code) }
     }
   }
 #endif

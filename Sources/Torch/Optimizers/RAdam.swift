@@ -33,7 +33,7 @@
       averages = StateSlot("exp_avg", groups)
       squares = StateSlot("exp_avg_sq", groups)
       // On the CPU wherever the parameters are: the step is computed from the count on the host.
-      steps = StateSlot("step", groups) { _ in Tensor.zeros([]) }
+      steps = StateSlot("step", groups) { _ in Tensor.zero(on: .cpu) }
     }
 
     /// One group of all `parameters`.

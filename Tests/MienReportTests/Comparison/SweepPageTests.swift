@@ -57,12 +57,23 @@ import Testing
     #expect(page.contains("0.5000"))
   }
 
+  /// Losses of 0.1 to 10 have an axis of factors; the line of 1 ends in its middle.
+  @Test(.enabled(if: (try? Installation.file("plotly.min.js")) != nil, "needs `make setup`"))
+  func linesEndAtTheirScore() throws {
+    let rows: [(values: [String], score: Double?)] = [(["1"], 0.1), (["2"], 1), (["3"], 10)]
+    let page = try Support.content(
+      SweepPage(overview(rows, isLowerBetter: true, parameters: ["batch_size"])).html())
+    // 0.09 where scores lay by their differences.
+    #expect(page.contains(/"y":\[0\.5,0\.(5|49999\d+)\]/))
+  }
+
   @Test(.enabled(if: (try? Installation.file("plotly.min.js")) != nil, "needs `make setup`"))
   func sweepsWithNothingToDrawHaveAPage() throws {
     let nothing = overview([])
     #expect(try Support.content(SweepPage(nothing).html()).contains("0 settings in 0 runs"))
-    let failed = overview([(["0.1", "sgd"], nil)])
-    #expect(!(try Support.content(SweepPage(failed).html()).contains("Parallel")))
+    let failed = overview([(["0.1", "sgd"], nil), (["0.2", "adam"], nil)])
+    let page = try Support.content(SweepPage(failed).html())
+    #expect(!page.contains("Parallel") && !page.contains("Pairs of parameters"))
     let seeds = overview([([], 0.5)], parameters: [])
     #expect(try Support.content(SweepPage(seeds).html()).contains("50.00"))
   }

@@ -22,10 +22,12 @@
         let target = UnsafeMutableRawBufferPointer(buffer)
         var index = [Int](repeating: 0, count: shape.count)
         var source = offset
+        // An axis of one element has any stride, and never steps.
+        let axes = shape.indices.reversed().filter { shape[$0] > 1 }
         for element in 0..<count {
           let run = UnsafeRawBufferPointer(rebasing: bytes[source * size..<(source + 1) * size])
           UnsafeMutableRawBufferPointer(rebasing: target[(element * size)...]).copyMemory(from: run)
-          for dimension in shape.indices.reversed() {
+          for dimension in axes {
             index[dimension] += 1
             source += strides[dimension]
             if index[dimension] < shape[dimension] { break }
