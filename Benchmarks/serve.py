@@ -10,10 +10,12 @@ Benchmarks/results/serve.csv.
 """
 
 import argparse
+import atexit
 import json
 import os
 import pathlib
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -103,12 +105,15 @@ def main():
     folder = ROOT / "runs/bench"
     folder.mkdir(parents=True, exist_ok=True)
     picture = (arguments.picture or folder / "predict/pictures/000.jpg").resolve()
+    if not shutil.which("wrk"):
+        sys.exit("serve: error: wrk is not there; apt-get install wrk")
     for needed in (arguments.program, picture):
         if not needed.exists():
             sys.exit(f"serve: error: {needed} is not there; run Benchmarks/predict.py first")
 
     rates = [batch_rate(arguments.program, folder, picture)]
     server = Server(arguments.program, arguments.options)
+    atexit.register(server.process.kill)
     rows = []
     load(server, picture, 8, 5)
     for connections in map(int, arguments.connections.split(",")):

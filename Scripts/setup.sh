@@ -24,7 +24,7 @@ trap 'say "interrupted; run it again to go on"; exit 130' INT TERM
 started=$SECONDS
 mkdir -p "$stamps" 2>/dev/null || fail "$deps cannot be written"
 exec 9>"$deps/lock"
-flock 9
+flock -n 9 || { say "another set-up is running; waiting for it"; flock 9; }
 rm -rf "$cache/part"
 install_system_packages
 

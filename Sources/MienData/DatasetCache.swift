@@ -56,12 +56,24 @@ struct DatasetCache {
   ) throws -> FaceDataset {
     guard options.usesCache else { return try read() }
     if let kept = kept() { return kept }
+    discardLeftovers()
     do {
       try write(path, [PackFormat.sourceStateKey: state])
       return try FaceDataset(pack: path)
     } catch let failure as CacheFailure {
       options.warn("the data set is not kept for the next time: \(failure)")
       return try read()
+    }
+  }
+
+  /// Removes what processes left that were ended while they wrote a pack, after a day.
+  private func discardLeftovers() {
+    let folder = "\(options.cachePath)/datasets"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasSuffix(".partial") || name.hasSuffix(".building") {
+      let path = "\(folder)/\(name)"
+      let written = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate]
+      if let written = written as? Date, written.timeIntervalSinceNow < -86_400 { unlink(path) }
     }
   }
 

@@ -15,10 +15,16 @@ public enum YAMLText {
   /// - Throws: `MienError.usage` for a file that cannot be read, is too large or hostile, or is
   ///   not YAML.
   public static func read(_ path: String, kind: String, isFlat: Bool = false) throws -> Node? {
-    guard let file = FileHandle(forReadingAtPath: path),
-      let data = try? file.read(upToCount: largestFile + 1)
-    else {
-      throw MienError.usage("cannot read the \(kind) \(path)")
+    guard access(path, R_OK) == 0 else {
+      throw MienError.usage("cannot read the \(kind) \(path): \(String(cString: strerror(errno)))")
+    }
+    let data: Data
+    do {
+      let file = FileHandle(forReadingAtPath: path)
+      // Nothing at the end of a file is an empty one.
+      data = try file?.read(upToCount: largestFile + 1) ?? Data()
+    } catch {
+      throw MienError.usage("cannot read the \(kind) \(path): it is a folder or a damaged file")
     }
     guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
       throw MienError.usage("\(path) is not a \(kind): it is not UTF-8 text of at most 64 KiB")

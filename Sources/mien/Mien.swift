@@ -40,10 +40,12 @@ enum Program {
   static func main() {
     // A reader that goes away (`mien … | head`) ends the program quietly.
     signal(SIGPIPE, SIG_DFL)
+    StandardStreams.open()
     #if Training
       ShortWaits.begin()
     #endif
     do {
+      try demandNoEmptyArgument()
       var command = try Mien.parseAsRoot()
       try command.run()
     } catch let error as MienError {
@@ -52,12 +54,33 @@ enum Program {
     } catch let code as ExitCode {
       exit(code.rawValue)
     } catch  where Mien.exitCode(for: error) == .success {
-      print(Mien.fullMessage(for: error))
+      tell(Mien.fullMessage(for: error))
     } catch  where Mien.exitCode(for: error) == .validationFailure {
       Console.line(Mien.fullMessage(for: error))
       exit(2)
     } catch {
       Console.fail(String(describing: error))
+      exit(1)
+    }
+  }
+
+  /// `--out "$FOLDER"` of a variable that was never set would write into the root folder.
+  private static func demandNoEmptyArgument() throws {
+    for word in CommandLine.arguments.dropFirst() {
+      let isEmptyValue = word.hasPrefix("--") && word.hasSuffix("=") && !word.hasPrefix("--set=")
+      guard word.isEmpty || isEmptyValue else { continue }
+      throw MienError.usage(
+        "\(word.isEmpty ? "an argument" : word) is empty; was a variable not set?")
+    }
+  }
+
+  private static func tell(_ text: String) {
+    do {
+      try Output.text(text + "\n")
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      Console.fail("\(error)")
       exit(1)
     }
   }

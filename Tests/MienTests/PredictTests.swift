@@ -159,12 +159,41 @@
 
     @Test(arguments: [
       "--json --csv", "--format fer --csv", "--format fer --top 2", "--top 0", "--workers 0",
-      "--margin -1", "--temperature 0", "--smallest-face -1", "--format other", "--threshold 1",
+      "--format other", "--threshold 1",
     ])
     func requestsThatMakeNoSenseAreRefused(arguments: String) throws {
       let outcome = try runMien(
         ["predict", "x.png"] + arguments.split(separator: " ").map(String.init))
       #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome.errors)")
+    }
+
+    @Test(arguments: [
+      ("--margin -1", "--margin is -1.0; it must lie between -0.5 and 4"),
+      ("--temperature=0", "--temperature is 0.0; it must lie between 0.01 and 100"),
+      ("--smallest-face=-1", "--smallest-face is -1.0; it must be a number from 0"),
+      ("--smallest-face=inf", "--smallest-face is inf; it must be a number from 0"),
+    ])
+    func numbersOutOfTheirRangeAreTold(arguments: String, sentence: String) throws {
+      let outcome = try runMien(
+        ["predict", "x.png"] + arguments.split(separator: " ").map(String.init))
+      #expect(outcome.status == 2 && outcome.errors.contains(sentence), "\(outcome.errors)")
+    }
+
+    @Test func negativeMarginsAreTaken() throws {
+      let outcome = try predict(Self.pictures + "/colour.png", "--no-detect", "--margin", "-0.2")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test(.enabled(if: getuid() != 0, "root may read everything"))
+    func foldersThatCannotBeReadAreNamed() throws {
+      try withPictures { folder in
+        let closed = folder + "/in/b"
+        chmod(closed, 0)
+        defer { chmod(closed, 0o755) }
+        let outcome = try predict(folder + "/in")
+        #expect(
+          outcome.status == 1 && outcome.errors.contains("\(closed): the folder cannot be read"))
+      }
     }
   }
 #endif

@@ -113,12 +113,13 @@
     @Test(arguments: [
       ["--every", "0"], ["--rate", "0"], ["--rate", "nan"], ["--every", "2", "--rate", "2"],
       ["--smoothing", "mean"], ["--out", "rows.txt"], ["--annotate", "copy.avi"],
-      ["--threshold", "1"], ["--patience", "-1"],
+      ["--threshold", "1"], ["--patience=-1"],
     ])
     func wrongUseIsRefused(options: [String]) throws {
       let outcome = try runMien(["video", "video.mp4"] + options)
       #expect(outcome.status == 2 && outcome.output.isEmpty)
-      #expect(outcome.errors.contains(options[0]))
+      let option = options[0].split(separator: "=")[0]
+      #expect(outcome.errors.contains(option) && !outcome.errors.contains("Missing value"))
     }
 
     /// A program named ffmpeg that shows a looped file wherever a camera is asked for.

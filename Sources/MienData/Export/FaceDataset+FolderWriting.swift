@@ -27,7 +27,7 @@ extension FaceDataset {
       guard access(path, F_OK) != 0 || (try? FolderTree.names(in: path).isEmpty) == true else {
         throw MienError.usage("\(path) exists already; remove it or choose another name")
       }
-      let temporary = "\(path).\(getpid()).partial"
+      let temporary = "\(path).\(getpid()).\(UUID().uuidString).partial"
       do {
         for folder in folders.all {
           try FileManager.default.createDirectory(

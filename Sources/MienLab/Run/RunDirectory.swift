@@ -39,7 +39,10 @@ public struct RunDirectory: Sendable {
   ///
   /// - Throws: `MienError` naming the line that cannot be read.
   public func metrics() throws -> [EpochMetrics] {
-    guard let text = try? String(contentsOfFile: metricsFile, encoding: .utf8) else { return [] }
+    guard FileKind(at: metricsFile) != nil else { return [] }
+    guard let text = try? String(contentsOfFile: metricsFile, encoding: .utf8) else {
+      throw MienError("\(metricsFile) cannot be read")
+    }
     return try text.split(separator: "\n").enumerated().map { index, line in
       guard let row = try? JSONDecoder().decode(EpochMetrics.self, from: Data(line.utf8)) else {
         throw MienError("\(metricsFile), line \(index + 1): not a line of metrics")
@@ -73,8 +76,12 @@ public struct RunDirectory: Sendable {
 /// An exclusive claim on a run directory; the system drops it when the process ends, however it ends.
 final class RunLock {
   private let file: Int32
+  private let path: String
+  private let run: String
 
   init(_ path: String, run: String) throws {
+    self.path = path
+    self.run = run
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else {
       throw MienError("cannot write to \(run): \(String(cString: strerror(errno)))")
@@ -82,6 +89,18 @@ final class RunLock {
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       close(file)
       throw MienError("another process is training in \(run); wait for it or choose another --out")
+    }
+  }
+
+  /// Checks that the folder was not moved or removed: another one would be made in its place.
+  func demandInPlace() throws {
+    var (mine, there) = (stat(), stat())
+    guard fstat(file, &mine) == 0, stat(path, &there) == 0,
+      (mine.st_dev, mine.st_ino) == (there.st_dev, there.st_ino)
+    else {
+      throw MienError(
+        "the folder \(run) was moved or removed while it was trained in; bring it back and go on with --resume"
+      )
     }
   }
 

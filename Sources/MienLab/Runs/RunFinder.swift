@@ -45,9 +45,10 @@ public enum RunFinder {
       }
       return
     }
-    guard depth > 0,
-      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    else { return }
+    guard depth > 0 else { return }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return report(.damaged(path: folder, reason: "the folder cannot be read"))
+    }
     for name in names where !name.hasPrefix(".") {
       let path = folder == "." ? name : (folder as NSString).appendingPathComponent(name)
       let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type]

@@ -90,6 +90,11 @@
         }
         try completeChoice()
       } else {
+        guard try run.metrics().isEmpty, FileKind(at: run.bestFile) == nil else {
+          throw MienError(
+            "\(run.path) has epochs but no \(run.lastFile) to go on from; bring it back, or train into another folder"
+          )
+        }
         try startFromSource()
       }
       try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
@@ -232,6 +237,7 @@
 
     func saveCheckpoint() throws {
       guard ranks.isLeader else { return }
+      try lock?.demandInPlace()
       try Checkpoint.save(
         state, network: experiment.network, average: experiment.average,
         optimizer: experiment.optimizer, description: experiment.description, to: run.lastFile)

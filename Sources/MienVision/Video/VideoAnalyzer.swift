@@ -77,7 +77,7 @@
         throw MienError.usage("\(annotated) is the video that is read; give its copy another name")
       }
       let codecs = try Soundtrack.codecs(of: source)
-      let pictures = annotated + ".\(getpid()).pictures.partial"
+      let pictures = annotated + ".\(getpid()).\(UUID().uuidString).pictures.partial"
       defer { unlink(pictures) }
       var summary: VideoSummary?
       try AtomicFile.write(to: annotated) { path in

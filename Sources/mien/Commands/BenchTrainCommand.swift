@@ -55,7 +55,7 @@
     private func measure(_ ranks: Ranks) throws {
       let chosen = try RecipeFile.read(recipe, overrides: overrides)
       let dataset = try source.open()
-      let folder = NSTemporaryDirectory() + "mien-bench-\(getpid())"
+      let folder = NSTemporaryDirectory() + "mien-bench-\(UUID().uuidString)"
       defer { try? FileManager.default.removeItem(atPath: folder) }
       var recipe = chosen
       recipe.training.epochs = epochs + 1
@@ -67,7 +67,8 @@
       var start = clock.now
       var pictures = 0
       var seconds: [Double] = []
-      _ = try trainer.train(shouldStop: { false }) { event in
+      Interrupt.watch()
+      let outcome = try trainer.train(shouldStop: { Interrupt.isRequested }) { event in
         switch event {
         case .started(let plan): pictures = plan.picturesPerEpoch
         case .step(let step) where step.step == step.steps:
@@ -77,6 +78,7 @@
         case .asked, .step: break
         }
       }
+      if case .interrupted = outcome { throw ExitCode(1) }
       guard ranks.isLeader else { return }
       let processes = ranks.isAlone ? "" : "\(ranks.size) ranks of "
       try Output.json(

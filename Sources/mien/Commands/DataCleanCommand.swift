@@ -53,6 +53,7 @@ struct DataCleanCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputPaths(files: [("--list", list)]).demandApart(from: [data.data])
     let dataset = try data.open()
     var thresholds = CleaningThresholds()
     thresholds.similarity = similarity

@@ -15,6 +15,7 @@ struct DataConvertCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    try OutputPaths(files: [("--to", to)]).demandApart(from: [path])
     let dataset = try reading.open(path)
     try dataset.write(to: to) { Console.progress("writing \(to): \(Int($0 * 100)) %") }
     Console.line("wrote \(to): \(dataset.count) pictures")

@@ -62,6 +62,10 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputPaths(
+      files: [("--probabilities", probabilities), ("--answers", answers)],
+      reports: [("--report", report)]
+    ).demandApart(from: [model, source.data, source.clean])
     let dataset = try source.open()
     let judge: any Judge = try makeJudge()
     let data = try judge.prepare(dataset)

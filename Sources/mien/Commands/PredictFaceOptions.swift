@@ -14,7 +14,9 @@
     @Option(help: "Pass over faces that are smaller, in pixels of the picture.")
     var smallestFace = 0.0
 
-    @Option(help: "How much wider than a face its frame is, as a part of the face.")
+    @Option(
+      parsing: .unconditional,
+      help: "How much wider than a face its frame is, as a part of the face.")
     var margin = FaceCrop().margin
 
     @Flag(help: "Leave tilted heads tilted.")
@@ -27,8 +29,8 @@
     var temperature: Double?
 
     func validate() throws {
-      guard smallestFace >= 0 else {
-        throw ValidationError("--smallest-face is \(smallestFace); it must be 0 or more.")
+      guard smallestFace >= 0, smallestFace.isFinite else {
+        throw ValidationError("--smallest-face is \(smallestFace); it must be a number from 0.")
       }
       guard (-0.5...4).contains(margin) else {
         throw ValidationError("--margin is \(margin); it must lie between -0.5 and 4.")

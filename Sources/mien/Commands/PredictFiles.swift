@@ -33,6 +33,7 @@
 
     private mutating func add(folder: String) throws {
       let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+      try Self.demandReadable(folder)
       guard let found = FileManager.default.enumerator(atPath: folder) else {
         throw MienError("\(folder): the folder cannot be read")
       }
@@ -40,7 +41,12 @@
       while let name = found.nextObject() as? String {
         let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
         let ending = (name as NSString).pathExtension.lowercased()
-        if !isHidden && Self.endings.contains(ending) { pictures.append(name) }
+        if isHidden { continue }
+        if Self.endings.contains(ending) {
+          pictures.append(name)
+        } else if FileKind(at: "\(root)/\(name)") == .folder {
+          try Self.demandReadable("\(root)/\(name)")
+        }
       }
       guard !pictures.isEmpty else {
         let endings = Self.endings.sorted().map { "." + $0 }.joined(separator: ", ")
@@ -60,6 +66,12 @@
       taken[unique] = 1
       paths.append(path)
       names.append(unique)
+    }
+
+    private static func demandReadable(_ folder: String) throws {
+      guard access(folder, R_OK | X_OK) == 0 else {
+        throw MienError("\(folder): the folder cannot be read: \(String(cString: strerror(errno)))")
+      }
     }
 
     /// The lines of a list, without empty ones.

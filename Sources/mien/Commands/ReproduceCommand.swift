@@ -63,6 +63,7 @@
 
     func run() throws {
       Interrupt.watch()
+      try OutputPaths(reports: [("--out", out)]).demandApart(from: [])
       try engine.start(
         threads: engine.threads ?? ProcessInfo.processInfo.activeProcessorCount)
       let extent: Extent = full ? .full : .quick

@@ -81,8 +81,6 @@
     func run() throws {
       let source = VideoSource(video)
       Interrupt.watch()
-      // A reader of the rows that goes away ends the work in order, not the process.
-      signal(SIGPIPE, SIG_IGN)
       let analyzer = try Analyzer(
         model: networks.model, detection: .init(threshold: networks.threshold))
       let labels = analyzer.classifier.labels

@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Turns the first Ctrl-C (or SIGTERM) into a request to stop; the second ends the process at once.
+/// Turns the first Ctrl-C (or SIGTERM) into a request to stop; the second ends the process at once. Closed pipes
+/// end nothing.
 enum Interrupt {
   private static let requested = Atomic<Bool>(false)
 
@@ -17,6 +18,8 @@ enum Interrupt {
       }
     }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    // Whoever reads the log may go away; the work goes on.
+    signal(SIGPIPE, SIG_IGN)
   }
 
   static var isRequested: Bool { requested.load(ordering: .relaxed) }

@@ -47,10 +47,17 @@ import Testing
       }
       try Data(large.dropLast()).write(to: URL(fileURLWithPath: path))
       #expect(try RecipeFile.read(path) == Recipe())
-      for missing in ["\(folder)/none.yaml", folder] {
-        #expect(throws: MienError.usage("cannot read the recipe \(missing)")) {
+      for (missing, reason) in [
+        ("\(folder)/none.yaml", "No such file or directory"),
+        (folder, "it is a folder or a damaged file"),
+      ] {
+        #expect(throws: MienError.usage("cannot read the recipe \(missing): \(reason)")) {
           try RecipeFile.read(missing)
         }
+      }
+      for empty in ["\(folder)/empty.yaml", "/dev/null"] {
+        if empty != "/dev/null" { try Data().write(to: URL(fileURLWithPath: empty)) }
+        #expect(try RecipeFile.read(empty) == Recipe())
       }
     }
   }

@@ -68,10 +68,16 @@ import Testing
       #expect(try SweepFile.read(folder + "/sweep.yaml") == sweep)
       try "recipe: none.yaml\nseeds: [1, 2]".write(
         toFile: folder + "/sweep.yaml", atomically: true, encoding: .utf8)
-      #expect(throws: MienError.usage("cannot read the recipe \(folder)/none.yaml")) {
+      #expect(
+        throws: MienError.usage(
+          "cannot read the recipe \(folder)/none.yaml: No such file or directory")
+      ) {
         try SweepFile.read(folder + "/sweep.yaml")
       }
-      #expect(throws: MienError.usage("cannot read the sweep \(folder)/other.yaml")) {
+      #expect(
+        throws: MienError.usage(
+          "cannot read the sweep \(folder)/other.yaml: No such file or directory")
+      ) {
         try SweepFile.read(folder + "/other.yaml")
       }
     }

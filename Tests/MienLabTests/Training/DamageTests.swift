@@ -41,6 +41,46 @@
         }
       }
 
+      /// A finished run does not begin anew because somebody saved disk space.
+      @Test func runWithoutItsLastCheckpointIsNotTrainedAnew() throws {
+        try withTemporaryFolder { folder in
+          let data = Fixture.patterns()
+          let recipe = TrainingRun.standingRecipe()
+          try TrainingRun.train(recipe, data, in: folder)
+          let run = RunDirectory(folder)
+          let before = try Data(contentsOf: URL(fileURLWithPath: run.bestFile))
+          try FileManager.default.removeItem(atPath: run.lastFile)
+          for _ in 0..<2 {
+            let error = #expect(throws: MienError.self) {
+              try TrainingRun.train(recipe, data, in: folder, resuming: true)
+            }
+            #expect(error?.description.contains("to go on from; bring it back") == true)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: run.bestFile)) == before)
+            // The best network alone says that there were epochs.
+            try Data().write(to: URL(fileURLWithPath: run.metricsFile))
+          }
+        }
+      }
+
+      /// Another folder would be made in its place, with half of the run.
+      @Test func folderThatIsMovedWhileTrainingIsTold() throws {
+        try withTemporaryFolder { parent in
+          let folder = parent + "/run"
+          let recipe = TrainingRun.demandingRecipe(epochs: 3)
+          var moved = false
+          let error = #expect(throws: MienError.self) {
+            try TrainingRun.train(recipe, Fixture.patterns(), in: folder) { _ in
+              guard !moved, FileManager.default.fileExists(atPath: folder + "/best.safetensors")
+              else { return }
+              moved = true
+              try FileManager.default.moveItem(atPath: folder, toPath: parent + "/other")
+            }
+          }
+          #expect(error?.description.contains("was moved or removed") == true)
+          #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+      }
+
       @Test func checkpointOfAnotherNetworkIsRefused() throws {
         try withTemporaryFolder { parent in
           let data = Fixture.patterns()
