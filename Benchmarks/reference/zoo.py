@@ -114,7 +114,8 @@ def mien(classes, stem, stages, attention, dropout):
 models = torchvision.models
 ZOO = {
     "mien_small": lambda classes: mien(classes, 16, [(16, 1), (32, 1), (64, 1), (160, 1)], False, 0.1),
-    "mien_base": lambda classes: mien(classes, 32, [(48, 1), (96, 1), (192, 2), (320, 1)], True, 0.2),
+    "mien_medium": lambda classes: mien(classes, 32, [(48, 1), (96, 1), (192, 2), (320, 1)], True, 0.2),
+    "mien_base": lambda classes: mien(classes, 32, [(48, 3), (96, 3), (192, 3), (320, 1)], True, 0.2),
     "li": li,
     "bodapati": bodapati,
     "leaky": leaky,

@@ -46,7 +46,7 @@
         #expect(error?.kind == .usage)
         #expect(
           text.hasPrefix(
-            "there is no network \"lii\"; did you mean \"li\"? (there are: mien_small, mien_base, li, "
+            "there is no network \"lii\"; did you mean \"li\"? (there are: mien_small, mien_medium, mien_base, li, "
           ))
         let far = #expect(throws: MienError.self) {
           _ = try Zoo.make("perceptron", NetworkShape(classes: 7))

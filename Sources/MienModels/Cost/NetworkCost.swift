@@ -18,6 +18,12 @@
       /// Trained numbers, counted where they are first used.
       public let parameters: Int
       public let multiplyAdds: Int
+
+      enum CodingKeys: String, CodingKey {
+        case operation, name, parameters
+        case outputShape = "output_shape"
+        case multiplyAdds = "multiply_adds"
+      }
     }
 
     /// Trained numbers.

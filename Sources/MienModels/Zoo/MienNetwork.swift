@@ -28,16 +28,16 @@
         Conv2d(shape.channels, stemChannels, kernelSize: 3, padding: 1, bias: false),
         BatchNorm2d(stemChannels), ReLU(), MaxPool2d(2))
       var channels = stemChannels
-      var layers: [any UnaryLayer] = []
-      for (stage, (width, blocks)) in widths.enumerated() {
-        for block in 0..<blocks {
-          layers.append(
-            MienBlock(
-              channels, width, stride: stage > 0 && block == 0 ? 2 : 1, attention: attention))
-          channels = width
-        }
-      }
-      stages = Sequential(layers)
+      stages = Sequential(
+        widths.enumerated().map { stage, size in
+          Sequential(
+            (0..<size.blocks).map { block in
+              defer { channels = size.channels }
+              return MienBlock(
+                channels, size.channels, stride: stage > 0 && block == 0 ? 2 : 1,
+                attention: attention)
+            })
+        })
       classifier = Sequential(Dropout(dropout), Linear(channels, shape.classes))
       super.init()
       initialize(convolutions: .kaimingNormal(fan: .output))
@@ -50,10 +50,17 @@
         shape)
     }
 
-    /// At most 10 MB as float16.
-    static func base(_ shape: NetworkShape) -> MienNetwork {
+    /// At most 6 MB as float16.
+    static func medium(_ shape: NetworkShape) -> MienNetwork {
       MienNetwork(
         stem: 32, stages: [(48, 1), (96, 1), (192, 2), (320, 1)], attention: true, dropout: 0.2,
+        shape)
+    }
+
+    /// At most 10 MB as float16: ``medium(_:)`` with more blocks in its first stages.
+    static func base(_ shape: NetworkShape) -> MienNetwork {
+      MienNetwork(
+        stem: 32, stages: [(48, 3), (96, 3), (192, 3), (320, 1)], attention: true, dropout: 0.2,
         shape)
     }
 

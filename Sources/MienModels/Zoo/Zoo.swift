@@ -46,7 +46,11 @@
         smallestSize: 16
       ) { MienNetwork.small($0) },
       ZooEntry(
-        "mien_base", family: "Mien", "residual network with channel attention, below 10 MB",
+        "mien_medium", family: "Mien", "residual network with channel attention, below 6 MB",
+        smallestSize: 16
+      ) { MienNetwork.medium($0) },
+      ZooEntry(
+        "mien_base", family: "Mien", "deeper residual network with channel attention, below 10 MB",
         smallestSize: 16
       ) { MienNetwork.base($0) },
     ]

@@ -119,6 +119,16 @@
     let stateBytes: Int?
     let layers: [NetworkCost.Layer]?
 
+    enum CodingKeys: String, CodingKey {
+      case name, family, summary, size, channels, classes, stem, parameters, layers
+      case smallestSize = "smallest_size"
+      case largestSize = "largest_size"
+      case paperSize = "paper_size"
+      case hasStems = "has_stems"
+      case multiplyAdds = "multiply_adds"
+      case stateBytes = "state_bytes"
+    }
+
     init(
       _ entry: ZooEntry, _ shape: NetworkShape, cost: NetworkCost?,
       layers: [NetworkCost.Layer]? = nil

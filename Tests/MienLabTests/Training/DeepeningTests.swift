@@ -22,24 +22,25 @@
         return try PretrainedNetwork(recipe).start(network, labels: ["a", "b", "c"])
       }
 
-      @Test func deeperNetworksAnswerAsTheirSource() throws {
+      @Test(arguments: [("mien_medium", "mien_base", 80), ("resnet18", "resnet34", 96)])
+      func deeperNetworksAnswerAsTheirSource(small: String, deep: String, tensors: Int) throws {
         try withTemporaryFolder { folder in
-          let source = try network("resnet18", seed: 1)
+          let source = try network(small, seed: 1)
           let pictures = Tensor.normal([4, 1, 32, 32])
           // So that running statistics are not those that every network begins with.
           withoutGradient { _ = source(pictures) }
           let path = "\(folder)/source.safetensors"
           try StateFile.save(source.namedState, to: path)
           let error = #expect(throws: MienError.self) {
-            try deepen(network("resnet34", seed: 2), from: path, asked: false)
+            try deepen(network(deep, seed: 2), from: path, asked: false)
           }
-          #expect(error?.description.contains("96 missing in the file") == true)
+          #expect(error?.description.contains("\(tensors) missing in the file") == true)
 
-          let target = try network("resnet34", seed: 2)
+          let target = try network(deep, seed: 2)
           let remarks = try deepen(target, from: path)
           #expect(
             remarks.last
-              == "96 tensors are of blocks that \(path) lacks, which begin as the identity")
+              == "\(tensors) tensors are of blocks that \(path) lacks, which begin as the identity")
           source.train(false)
           target.train(false)
           let answers = withoutGradient { (source(pictures), target(pictures)) }
@@ -51,25 +52,25 @@
       @Test func blocksThatChangeTheirInputAreNotInvented() throws {
         try withTemporaryFolder { folder in
           let path = "\(folder)/source.safetensors"
-          let state = try network("resnet18", seed: 1).namedState
-          try StateFile.save(state.filter { !$0.name.hasPrefix("layer2.0.") }, to: path)
+          let state = try network("mien_medium", seed: 1).namedState
+          try StateFile.save(state.filter { !$0.name.hasPrefix("stages.1.0.") }, to: path)
           let error = #expect(throws: MienError.self) {
-            try deepen(network("resnet34", seed: 2), from: path)
+            try deepen(network("mien_base", seed: 2), from: path)
           }
-          #expect(error?.description.contains("missing in the file (layer2.0.") == true)
+          #expect(error?.description.contains("missing in the file (stages.1.0.") == true)
         }
       }
 
       @Test func blocksThatAreThereInPartAreNotReplaced() throws {
         try withTemporaryFolder { folder in
           let path = "\(folder)/source.safetensors"
-          let state = try network("resnet34", seed: 1).namedState
-          try StateFile.save(state.filter { $0.name != "layer1.1.conv1.weight" }, to: path)
+          let state = try network("mien_base", seed: 1).namedState
+          try StateFile.save(state.filter { $0.name != "stages.0.1.conv1.weight" }, to: path)
           let error = #expect(throws: MienError.self) {
-            try deepen(network("resnet34", seed: 2), from: path)
+            try deepen(network("mien_base", seed: 2), from: path)
           }
           #expect(
-            error?.description.contains("1 missing in the file (layer1.1.conv1.weight)") == true)
+            error?.description.contains("1 missing in the file (stages.0.1.conv1.weight)") == true)
         }
       }
     }
