@@ -15,7 +15,7 @@ import Testing
       try Data(("emotion,pixels,Usage\n" + rows.joined(separator: "\n") + "\n").utf8)
         .write(to: URL(fileURLWithPath: data))
       try perform(
-        "data", "clean", "--data", data, "--seen", "--list", folder + "/seen.txt", "--cache", "none"
+        "data", "clean", "--data", data, "--seen", "--list", folder + "/seen.txt"
       )
       let list = try text(folder + "/seen.txt").split(separator: "\n").dropFirst()
         .filter { !$0.hasPrefix("#") }
