@@ -28,18 +28,8 @@ public enum AtomicFile {
   ///   When it throws, the temporary file is removed.
   public static func write(to path: String, _ body: (String) throws -> Void) throws {
     guard !isDeviceOrPipe(path) else { return try body(path) }
-    let place = try destination(of: path)
-    let folder = (place as NSString).deletingLastPathComponent
-    if !folder.isEmpty {
-      do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw MienError("cannot create the folder \(folder) for \(path)")
-      }
-    }
-    // Processes of several machines that share a folder may have the same number.
-    let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    let temporary = "\(place).\(getpid()).\(unique).partial"
+    let place = try preparedDestination(of: path)
+    let temporary = temporaryPath(beside: place)
     do {
       try body(temporary)
       try flush(temporary, for: path)
@@ -48,6 +38,29 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Where a file of this name will lie, links followed, its folder made.
+  ///
+  /// - Throws: ``MienError`` for a folder that cannot be made, and as ``destination(of:)``.
+  public static func preparedDestination(of path: String) throws -> String {
+    let place = try destination(of: path)
+    let folder = (place as NSString).deletingLastPathComponent
+    guard !folder.isEmpty else { return place }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw MienError("cannot create the folder \(folder) for \(path)")
+    }
+    return place
+  }
+
+  /// A name beside `place` that no other writer has, in this process or another: those of several machines that
+  /// share a folder may have the same number.
+  public static func temporaryPath(
+    beside place: String, ending: String = "partial"
+  ) -> String {
+    "\(place).\(getpid()).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).\(ending)"
   }
 
   /// Waits until the disk has the file: some file systems tell only then that it is full.

@@ -2,7 +2,7 @@
 public enum ShippedClassifier: String, CaseIterable, Sendable {
   /// Answers many faces a second.
   case small = "mien_small"
-  /// Is right more often, and ten times the work.
+  /// Is right more often, and twenty times the work.
   case base = "mien_base"
 
   /// The one that is taken where none is named.

@@ -5,6 +5,8 @@
 /// here first.
 public enum StreamSafety {
   private static let most = 30
+  /// What text that is not safe has, for messages.
+  public static let complaint = "over \(most) combining marks in a row"
 
   /// Whether UTF-8 text is stream-safe, also when read as JSON, whose escapes (`\u0301`) count as what they stand
   /// for.

@@ -58,16 +58,14 @@
       _ data: Data, name: String = "picture", limits: DecodeLimits = .default
     ) throws -> Int {
       try opening(data, name, limits) { bytes, opened in
-        let pixels = opened.width * opened.height
+        let isTIFF = bytes.starts(with: "II".utf8) || bytes.starts(with: "MM".utf8)
+        let isInterlacedPNG =
+          bytes.starts(with: [0x89, 0x50]) && bytes.count > 28 && bytes[28] != 0
+        // Three channels, once in the decoder and once in the picture; before that an interlaced PNG is unpacked
+        // whole, eight bytes a pixel where it has 16 bits.
+        let bytesOfAPixel = isInterlacedPNG ? 14 : 6
         // libvips holds a whole tile of a TIFF, at most this large however small the picture is.
-        let largestTile = 100_000_000
-        return switch true {
-        case bytes.starts(with: "II".utf8), bytes.starts(with: "MM".utf8): pixels * 6 + largestTile
-        // An interlaced PNG is unpacked whole before its lines are, eight bytes a pixel where it has 16 bits.
-        case bytes.starts(with: [0x89, 0x50]) && bytes.count > 28 && bytes[28] != 0: pixels * 14
-        // Three channels, once in the decoder and once in the picture.
-        default: pixels * 6
-        }
+        return opened.width * opened.height * bytesOfAPixel + (isTIFF ? 100_000_000 : 0)
       }
     }
 

@@ -22,7 +22,7 @@ public struct ONNXWeights: Sendable {
     for tensor in model.graph.initializer where !tensor.dims.isEmpty {
       guard let width = Self.width(of: tensor) else { continue }
       guard StreamSafety.holds(tensor.name.utf8) else {
-        throw ONNXHeader.notONNX(path, "a name has over 30 combining marks in a row")
+        throw ONNXHeader.notONNX(path, "a name has \(StreamSafety.complaint)")
       }
       // Weights that are stored in half their bits are widened by an operator, which has the name.
       let isHalved = tensor.name.hasSuffix(ONNXGraph.halfSuffix)

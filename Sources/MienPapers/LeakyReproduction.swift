@@ -178,7 +178,7 @@
           + "\(trials.comparisonEpochs) epochs each, beside the published network after all of its.",
         blocks: [
           .comparison(
-            try runs.map { try $0.row($0.trial.recipe.model.name, on: "PublicTest", isTest: false) }
+            try runs.map { try $0.row($0.trial.recipe.model.name, on: "PublicTest") }
           )
         ])
     }

@@ -43,9 +43,11 @@
     }
 
     /// One row of a comparison: how good the network is on a split after its last epoch, and its cost.
-    ///
-    /// - Parameter isTest: Whether the split is another than that by which epochs are judged.
-    func row(_ model: String, on split: String, isTest: Bool) throws -> ComparisonRow {
+    /// The split by which epochs are judged is no test.
+    func row(_ model: String, on split: String) throws -> ComparisonRow {
+      let recipe = trial.recipe.data
+      let judge = try TrainingSplits(recipe.prepare(trial.data.dataset), recipe: recipe)
+        .validationName
       let verdict = try verdict(on: split)
       let provenance = try Provenance.read(run.provenanceFile)
       let seconds = try seconds()
@@ -57,7 +59,8 @@
       return ComparisonRow(
         model: model, data: source, split: split, matrix: verdict.confusion,
         trainAccuracy: last?.trainAccuracy, validationAccuracy: last?.validationAccuracy,
-        testAccuracy: isTest ? verdict.report.accuracy : nil, parameters: provenance.parameters,
+        testAccuracy: split == judge ? nil : verdict.report.accuracy,
+        parameters: provenance.parameters,
         multiplyAddsPerEpoch: operations,
         secondsPerEpoch: seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count))
     }

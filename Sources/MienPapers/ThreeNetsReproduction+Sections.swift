@@ -52,7 +52,7 @@
         blocks: [
           .comparison(
             try (scratch + tuned).map {
-              try $0.1.row("ResNet-18, \($0.0)", on: Self.split, isTest: true)
+              try $0.1.row("ResNet-18, \($0.0)", on: Self.split)
             }),
           .curves(
             .init(
@@ -147,7 +147,7 @@
       ]
       return try printed.flatMap { network, seconds in
         try zip(sets, seconds).map { set, theirs in
-          let row = try results.run(network, on: set)?.row(network, on: Self.split, isTest: true)
+          let row = try results.run(network, on: set)?.row(network, on: Self.split)
           return PaperFigure(
             "Seconds of an epoch, \(network) on \(set.name)",
             printed: .number(theirs, unit: "s", digits: 1), on: "another machine",

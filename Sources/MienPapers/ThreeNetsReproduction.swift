@@ -48,7 +48,7 @@
         transfers: try trials.transfers.map { (cell: $0, run: try laboratory.train($0.trial)) },
         rates: try points(trials.rates), classCounts: try points(trials.classCounts),
         picturesPerClass: try points(trials.picturesPerClass))
-      let rows = try cells.map { try $0.run.row($0.cell.network, on: Self.split, isTest: true) }
+      let rows = try cells.map { try $0.run.row($0.cell.network, on: Self.split) }
       let prepared = try sets.map { set in
         let trial = cells.first { $0.cell.data.name == set.name }?.cell.trial
         return (set: set, data: try trial?.recipe.data.prepare(set.dataset) ?? set.dataset)

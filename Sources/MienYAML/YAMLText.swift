@@ -15,14 +15,13 @@ public enum YAMLText {
   /// - Throws: `MienError.usage` for a file that cannot be read, is too large or hostile, or is
   ///   not YAML.
   public static func read(_ path: String, kind: String, isFlat: Bool = false) throws -> Node? {
-    guard access(path, R_OK) == 0 else {
+    guard let file = FileHandle(forReadingAtPath: path) else {
       throw MienError.usage("cannot read the \(kind) \(path): \(String(cString: strerror(errno)))")
     }
     let data: Data
     do {
-      let file = FileHandle(forReadingAtPath: path)
       // Nothing at the end of a file is an empty one.
-      data = try file?.read(upToCount: largestFile + 1) ?? Data()
+      data = try file.read(upToCount: largestFile + 1) ?? Data()
     } catch {
       throw MienError.usage("cannot read the \(kind) \(path): it is a folder or a damaged file")
     }
@@ -45,7 +44,7 @@ public enum YAMLText {
       throw MienError.usage("\(name) is not a \(kind): lines are too long or nested too deeply")
     }
     guard StreamSafety.holds(text.utf8) else {
-      throw MienError.usage("\(name) is not a \(kind): over 30 combining marks follow each other")
+      throw MienError.usage("\(name) is not a \(kind): \(StreamSafety.complaint)")
     }
     let anchors = [UInt8(ascii: "&"), UInt8(ascii: "*")]
     // Comments and quoted text are judged alike: where they end is for a parser to say.

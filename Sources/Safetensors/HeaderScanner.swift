@@ -60,7 +60,7 @@ struct HeaderScanner {
           throw failure("a string that is not UTF-8")
         }
         guard StreamSafety.holds(content) else {
-          throw failure("a string of over 30 combining marks in a row")
+          throw failure("a string of \(StreamSafety.complaint)")
         }
         return text
       case UInt8(ascii: "\\"):

@@ -27,21 +27,11 @@ public final class SafetensorsWriter {
     path: String, tensors: [SafetensorsDeclaration], metadata: [String: String]
   ) throws {
     let (header, expected) = try Self.header(path: path, tensors, metadata)
-    let place = try AtomicFile.destination(of: path)
-    let folder = (place as NSString).deletingLastPathComponent
-    if !folder.isEmpty {
-      do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw MienError("cannot create the folder \(folder) for \(path)")
-      }
-    }
+    let place = try AtomicFile.preparedDestination(of: path)
     self.path = path
     self.place = place
     self.expected = expected
-    // Two writers of one path, in one process or in two, must not share a temporary file.
-    let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    temporary = "\(place).\(getpid()).\(unique).partial"
+    temporary = AtomicFile.temporaryPath(beside: place)
     file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw failure() }
     try header.withUnsafeBytes { try append($0) }

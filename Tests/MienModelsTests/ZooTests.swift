@@ -103,7 +103,8 @@
         #expect(zip(plain, interleaved).allSatisfy { abs($0 - $1) < 1e-4 })
       }
 
-      /// Eight pictures of noise can only be learnt by heart.
+      /// Eight pictures of noise can only be learnt by heart, by most in 5 to 30 steps; from an unlucky start
+      /// `vgg_khaireddin`, whose two wide dense layers drop features, takes over a hundred.
       @Test(arguments: Zoo.names)
       func tinyBatchIsLearntByHeart(name: String) throws {
         let size = max(16, try Zoo.entry(name).smallestSize)
@@ -113,7 +114,7 @@
         let pictures = Tensor.normal([8, 1, size, size]).channelsLast()
         let labels = Tensor((0..<8).map { Int64($0 % 4) })
         var losses: [Double] = []
-        while losses.last ?? 1 >= 0.2, losses.count < 60 {
+        while losses.last ?? 1 >= 0.2, losses.count < 300 {
           optimizer.clearGradients()
           let loss = crossEntropy(network(pictures), labels)
           loss.backward()

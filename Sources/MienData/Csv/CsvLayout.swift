@@ -18,7 +18,7 @@ struct CsvLayout: Equatable, Sendable {
   /// - Throws: `MienError` without the file's name, for a missing or doubled column.
   init(header: String) throws {
     guard StreamSafety.holds(header.utf8) else {
-      throw MienError("row 1: the header has over 30 combining marks in a row")
+      throw MienError("row 1: the header has \(StreamSafety.complaint)")
     }
     let names = header.split(separator: ",", omittingEmptySubsequences: false).map {
       $0.filter { !"\" \t\r".contains($0) }.lowercased()

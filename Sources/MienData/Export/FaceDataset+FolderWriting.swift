@@ -27,7 +27,7 @@ extension FaceDataset {
       guard access(path, F_OK) != 0 || (try? FolderTree.names(in: path).isEmpty) == true else {
         throw MienError.usage("\(path) exists already; remove it or choose another name")
       }
-      let temporary = "\(path).\(getpid()).\(UUID().uuidString).partial"
+      let temporary = AtomicFile.temporaryPath(beside: path)
       do {
         for folder in folders.all {
           try FileManager.default.createDirectory(

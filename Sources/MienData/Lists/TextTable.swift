@@ -45,7 +45,7 @@ struct TextTable {
       throw MienError("cannot read \(path)")
     }
     guard StreamSafety.holds(bytes) else {
-      throw MienError("\(path) is no list: it has over 30 combining marks in a row")
+      throw MienError("\(path) is no list: it has \(StreamSafety.complaint)")
     }
     return bytes
   }

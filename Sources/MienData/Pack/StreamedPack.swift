@@ -21,8 +21,7 @@ final class StreamedPack {
   init(_ draft: FaceDataset, to path: String, metadata: [String: String]) throws {
     self.path = path
     self.metadata = metadata
-    let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    building = "\(path).\(getpid()).\(unique).building"
+    building = AtomicFile.temporaryPath(beside: path, ending: "building")
     writer = try draft.packWriter(
       to: building, fingerprint: Self.unknownFingerprint, extraMetadata: metadata)
   }

@@ -10,10 +10,8 @@ public enum RecipeFile {
   /// - Throws: `MienError` for a file that cannot be read or is not YAML, an unknown key (with the nearest
   ///   known one), a value of the wrong kind, or a number out of its range.
   public static func read(_ path: String, overrides: [String] = []) throws -> Recipe {
-    let recipe = try recipe(
-      in: YAMLText.read(path, kind: "recipe"), name: path, overrides: overrides)
-    try requireReadable(recipe, overrides)
-    return recipe
+    try readable(
+      recipe(in: YAMLText.read(path, kind: "recipe"), name: path, overrides: overrides), overrides)
   }
 
   /// The recipe in `text`; see ``read(_:overrides:)``. `name` is used in messages.
@@ -21,17 +19,15 @@ public enum RecipeFile {
     _ text: String, name: String = "recipe", overrides: [String] = []
   ) throws -> Recipe {
     let document = try YAMLText.compose(text, name: name, kind: "recipe")
-    let recipe = try recipe(in: document, name: name, overrides: overrides)
-    try requireReadable(recipe, overrides)
-    return recipe
+    return try readable(recipe(in: document, name: name, overrides: overrides), overrides)
   }
 
   /// A run keeps its recipe as YAML; what it holds must not make that refused when it is read again.
-  private static func requireReadable(_ chosen: Recipe, _ overrides: [String]) throws {
+  private static func readable(_ chosen: Recipe, _ overrides: [String]) throws -> Recipe {
     let text = try text(of: chosen)
     do {
       let document = try YAMLText.compose(text, name: "recipe", kind: "recipe")
-      if try recipe(in: document, name: "recipe", overrides: []) == chosen { return }
+      if try recipe(in: document, name: "recipe", overrides: []) == chosen { return chosen }
     } catch is MienError {}
     let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     let culprit =

@@ -39,13 +39,20 @@ public struct RunDirectory: Sendable {
   ///
   /// - Throws: `MienError` naming the line that cannot be read.
   public func metrics() throws -> [EpochMetrics] {
-    guard FileKind(at: metricsFile) != nil else { return [] }
-    guard let text = try? String(contentsOfFile: metricsFile, encoding: .utf8) else {
-      throw MienError("\(metricsFile) cannot be read")
+    try rows(of: EpochMetrics.self, in: metricsFile, called: "metrics")
+  }
+
+  /// The lines of a file, each a JSON document; none where there is no such file.
+  func rows<Row: Decodable>(
+    of type: Row.Type, in file: String, called what: String
+  ) throws -> [Row] {
+    guard FileKind(at: file) != nil else { return [] }
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw MienError("\(file) cannot be read")
     }
     return try text.split(separator: "\n").enumerated().map { index, line in
-      guard let row = try? JSONDecoder().decode(EpochMetrics.self, from: Data(line.utf8)) else {
-        throw MienError("\(metricsFile), line \(index + 1): not a line of metrics")
+      guard let row = try? JSONDecoder().decode(type, from: Data(line.utf8)) else {
+        throw MienError("\(file), line \(index + 1): not a line of \(what)")
       }
       return row
     }
@@ -94,10 +101,7 @@ final class RunLock {
 
   /// Checks that the folder was not moved or removed: another one would be made in its place.
   func demandInPlace() throws {
-    var (mine, there) = (stat(), stat())
-    guard fstat(file, &mine) == 0, stat(path, &there) == 0,
-      (mine.st_dev, mine.st_ino) == (there.st_dev, there.st_ino)
-    else {
+    guard let mine = FileIdentity(of: file), mine == FileIdentity(at: path) else {
       throw MienError(
         "the folder \(run) was moved or removed while it was trained in; bring it back and go on with --resume"
       )

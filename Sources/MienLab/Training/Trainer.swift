@@ -139,9 +139,8 @@
 
     /// Puts what the recipe starts from in the place of chance.
     private func startFromSource() throws {
-      guard !recipe.transfer.from.isEmpty else { return }
-      remarks += try PretrainedNetwork(recipe.transfer).start(
-        experiment.network, labels: experiment.description.labels)
+      guard let said = try experiment.startFromSource() else { return }
+      remarks += said
       experiment.average?.begin()
     }
 

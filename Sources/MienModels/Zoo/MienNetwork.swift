@@ -28,16 +28,16 @@
         Conv2d(shape.channels, stemChannels, kernelSize: 3, padding: 1, bias: false),
         BatchNorm2d(stemChannels), ReLU(), MaxPool2d(2))
       var channels = stemChannels
-      stages = Sequential(
-        widths.enumerated().map { stage, size in
-          Sequential(
-            (0..<size.blocks).map { block in
-              defer { channels = size.channels }
-              return MienBlock(
-                channels, size.channels, stride: stage > 0 && block == 0 ? 2 : 1,
-                attention: attention)
-            })
-        })
+      var stages: [Sequential] = []
+      for (stage, (width, blocks)) in widths.enumerated() {
+        let first = MienBlock(channels, width, stride: stage > 0 ? 2 : 1, attention: attention)
+        let others = (1..<blocks).map { _ in
+          MienBlock(width, width, stride: 1, attention: attention)
+        }
+        stages.append(Sequential([first] + others))
+        channels = width
+      }
+      self.stages = Sequential(stages)
       classifier = Sequential(Dropout(dropout), Linear(channels, shape.classes))
       super.init()
       initialize(convolutions: .kaimingNormal(fan: .output))

@@ -77,7 +77,7 @@ enum ONNXHeader {
     }
     guard hasGraph else { throw notONNX(path, "it holds no network") }
     guard StreamSafety.holds(kept) else {
-      throw notONNX(path, "its text has over 30 combining marks in a row")
+      throw notONNX(path, "its text has \(StreamSafety.complaint)")
     }
     return kept
   }

@@ -77,7 +77,7 @@
         throw tooMany
       }
       guard StreamSafety.holds(body) else {
-        throw Problem(.badRequest, "the body holds over 30 combining marks in a row")
+        throw Problem(.badRequest, "the body holds \(StreamSafety.complaint)")
       }
       let images: [String]
       do {

@@ -71,13 +71,13 @@
       guard let annotated else {
         return try run(source, encodingTo: nil, shouldStop, observe)
       }
-      if case .file(let path) = source, let there = FileIdentity(at: annotated),
-        there == FileIdentity(at: path)
+      if case .file(let path) = source,
+        FileIdentity.first(of: [annotated], among: [path]) != nil
       {
         throw MienError.usage("\(annotated) is the video that is read; give its copy another name")
       }
       let codecs = try Soundtrack.codecs(of: source)
-      let pictures = annotated + ".\(getpid()).\(UUID().uuidString).pictures.partial"
+      let pictures = AtomicFile.temporaryPath(beside: annotated, ending: "pictures.partial")
       defer { unlink(pictures) }
       var summary: VideoSummary?
       try AtomicFile.write(to: annotated) { path in

@@ -30,18 +30,16 @@
     func probabilities(
       of dataset: FaceDataset, at positions: [Int], crops: Crops
     ) throws -> ClassScores {
-      let metadata = classifier.metadata
       // Windows are cut out of squares; `mien evaluate` of a run brings pictures into its form first, too.
       let isSquare = dataset.height == dataset.width
-      let views = crops.views(of: isSquare ? dataset.height : metadata.height)
+      let side = isSquare ? dataset.height : classifier.metadata.height
+      let views = crops.views(of: side)
       // Pictures are copied out of the data set a portion at a time, so that memory stays flat.
       var values: [Float] = []
       for start in stride(from: 0, to: positions.count, by: 512) {
         let portion = positions[start..<min(start + 512, positions.count)]
-        let images = try portion.map { position in
-          let image = dataset.image(at: position)
-          return isSquare
-            ? image : try image.resized(width: metadata.height, height: metadata.height)
+        let images = try portion.map {
+          try dataset.image(at: $0).resized(width: side, height: side)
         }
         values += try mean(
           views.map { view in

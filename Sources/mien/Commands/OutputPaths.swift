@@ -14,12 +14,13 @@ struct OutputPaths {
   /// - Throws: `MienError.usage` for a file that is one of the inputs, two files in one place, and a report
   ///   that would take the place of a run's.
   func demandApart(from inputs: [String?]) throws {
-    let read = Set(inputs.compactMap { $0 }.compactMap(FileIdentity.init(at:)))
+    if let path = FileIdentity.first(of: files.compactMap(\.path), among: inputs.compactMap { $0 }),
+      let option = files.first(where: { $0.path == path })?.option
+    {
+      throw MienError.usage("\(option) \(path) is read by this command; write to another file")
+    }
     var taken: [String: String] = [:]
     for case (let option, let path?) in files {
-      if let there = FileIdentity(at: path), read.contains(there) {
-        throw MienError.usage("\(option) \(path) is read by this command; write to another file")
-      }
       let place = URL(fileURLWithPath: try AtomicFile.destination(of: path)).standardizedFileURL
         .path
       if let other = taken.updateValue(option, forKey: place) {

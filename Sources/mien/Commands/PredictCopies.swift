@@ -14,10 +14,7 @@
     init(folder: String, of files: PredictFiles) throws {
       self.folder = folder
       names = files.names
-      let originals = Set(files.paths.compactMap(FileIdentity.init(at:)))
-      for name in names {
-        let path = path(of: name)
-        guard let there = FileIdentity(at: path), originals.contains(there) else { continue }
+      if let path = FileIdentity.first(of: names.map(path(of:)), among: files.paths) {
         throw MienError.usage(
           "--annotate \(folder): a copy would replace \(path), which is to be read; choose another folder"
         )

@@ -47,7 +47,7 @@
         throw Malformed("it holds text that is not UTF-8")
       }
       guard StreamSafety.holds(text.utf8) else {
-        throw Malformed("it holds text of over 30 combining marks in a row")
+        throw Malformed("it holds text of \(StreamSafety.complaint)")
       }
       return text
     }
