@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -45,8 +46,16 @@ ct_status guarded(Body &&body) noexcept {
   try {
     body();
     return 0;
+  } catch (const c10::OutOfMemoryError &error) {
+    last_error = error.what_without_backtrace();
+    return CT_OUT_OF_MEMORY;
   } catch (const c10::Error &error) {
     last_error = error.what_without_backtrace();
+    // The CPU's allocator has no exception of its own.
+    if (last_error.find("can't allocate memory") != std::string::npos) return CT_OUT_OF_MEMORY;
+  } catch (const std::bad_alloc &) {
+    last_error = "can't allocate memory";
+    return CT_OUT_OF_MEMORY;
   } catch (const std::exception &error) {
     last_error = error.what();
   } catch (...) {

@@ -1,4 +1,5 @@
 #include "border.hpp"
+#include "fused/fused.hpp"
 
 // MARK: Arithmetic and reductions
 
@@ -85,22 +86,7 @@ ct_status ct_index_select(ct_tensor *out, ct_tensor a, int64_t dim, ct_tensor in
 }
 
 ct_status ct_channel_shuffle(ct_tensor *out, ct_tensor a, int64_t groups) {
-  return ct::guarded([&] {
-    auto &x = ct::get(a);
-    TORCH_CHECK(x.dim() == 4 && groups > 0 && x.size(1) % groups == 0, groups,
-                " groups do not divide the channels of ", x.sizes());
-    const auto count = x.size(0), channels = x.size(1), rows = x.size(2), columns = x.size(3);
-    const auto width = channels / groups;
-    if (x.suggest_memory_format() != at::MemoryFormat::ChannelsLast) {
-      auto dealt = x.reshape({count, groups, width, rows, columns}).transpose(1, 2);
-      *out = ct::wrap(dealt.reshape({count, channels, rows, columns}));
-      return;
-    }
-    // Shuffled as NHWC; the other way libtorch would copy into NCHW and every layer behind would follow.
-    auto dealt = x.permute({0, 2, 3, 1}).reshape({count, rows, columns, groups, width});
-    auto joined = dealt.transpose(3, 4).reshape({count, rows, columns, channels});
-    *out = ct::wrap(joined.permute({0, 3, 1, 2}));
-  });
+  return ct::guarded([&] { *out = ct::wrap(ct::shuffle_channels(ct::get(a), groups)); });
 }
 
 // MARK: Sampling pictures

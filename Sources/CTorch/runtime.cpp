@@ -72,6 +72,7 @@ void ct_set_grad_enabled(bool enabled) { c10::GradMode::set_enabled(enabled); }
 void ct_set_flush_denormal(bool enabled) { at::globalContext().setFlushDenormal(enabled); }
 
 void ct_keep_freed_memory(void) {
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  // glibc before 2.35 refuses more than 32 MB, and after a refusal the next line alone would map every block anew.
+  if (mallopt(M_MMAP_THRESHOLD, 1 << 30) == 0) mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 }

@@ -3,6 +3,8 @@
 
 #include <c10/core/MemoryFormat.h>
 
+#include <cmath>
+
 namespace {
 
 at::IntArrayRef extents(const int64_t *shape, size_t rank) { return {shape, rank}; }
@@ -146,6 +148,8 @@ ct_status ct_fill_(ct_tensor tensor, double value) {
 ct_status ct_add_(ct_tensor tensor, ct_tensor other, double factor) {
   return ct::guarded([&] {
     auto &target = ct::get_mutable(tensor);
+    TORCH_CHECK(target.is_floating_point() || factor == std::trunc(factor), "whole numbers times ",
+                factor);
     // libtorch refuses a floating-point factor for integers, even a whole one.
     auto scalar = target.is_floating_point() ? at::Scalar(factor)
                                              : at::Scalar(static_cast<int64_t>(factor));

@@ -47,11 +47,7 @@ public enum AtomicFile {
     let place = try destination(of: path)
     let folder = (place as NSString).deletingLastPathComponent
     guard !folder.isEmpty else { return place }
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw MienError("cannot create the folder \(folder) for \(path)")
-    }
+    try Folders.make(folder, for: path)
     return place
   }
 

@@ -1,17 +1,19 @@
 import Foundation
 
-/// 128 bits that tell data sets apart, as 32 hexadecimal digits.
+/// 128 bits that tell data sets or networks apart, as 32 hexadecimal digits.
 ///
 /// A value takes bytes piece by piece: xxHash64 with two seeds, one after the other.
-struct Fingerprint {
+public struct Fingerprint {
   private var hashes = [XXHash64(seed: 0), XXHash64(seed: 0x6D69_656E)]
 
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  public init() {}
+
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     for index in hashes.indices { hashes[index].update(bytes) }
   }
 
   /// The digest of all bytes so far.
-  var digits: String {
+  public var digits: String {
     hashes.map { hash in
       let digits = String(hash.value, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits

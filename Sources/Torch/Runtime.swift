@@ -1,5 +1,6 @@
 #if Training
   import CTorch
+  import Synchronization
 
   /// libtorch's process-wide settings.
   public enum Runtime {
@@ -40,6 +41,18 @@
       try restoreRandomState(state)
       return result
     }
+
+    /// Lets a program say in its own words that there is not enough memory for an operation, which cannot throw, and
+    /// end; without it, the process traps.
+    public static func whenMemoryRunsOut(_ end: @escaping @Sendable (TorchError) -> Never) {
+      memoryHandler.withLock { $0 = end }
+    }
+
+    static var endWithoutMemory: (@Sendable (TorchError) -> Never)? {
+      memoryHandler.withLock { $0 }
+    }
+
+    private static let memoryHandler = Mutex<(@Sendable (TorchError) -> Never)?>(nil)
 
     /// Computes with denormal floats as zero on this thread: they cost a hundred times more and mean nothing.
     public static func flushDenormals(_ enabled: Bool) {

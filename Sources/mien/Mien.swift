@@ -2,6 +2,10 @@ import ArgumentParser
 import Foundation
 import MienCore
 
+#if Training
+  import Torch
+#endif
+
 /// The root of the command line; each subcommand has a file of its own.
 struct Mien: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,6 +47,15 @@ enum Program {
     StandardStreams.open()
     #if Training
       ShortWaits.begin()
+      Runtime.whenMemoryRunsOut { error in
+        let line = error.description.split(separator: "\n").first.map(String.init) ?? ""
+        let reason = line.components(separatedBy: "Allocator: ").last ?? line
+        Console.fail(
+          "there is not enough memory; lower training.batch_size or data.size (\(reason.prefix(120)))"
+        )
+        // Other threads may be computing; nothing of theirs is worth saving.
+        _exit(1)
+      }
     #endif
     do {
       try demandNoEmptyArgument()

@@ -64,7 +64,8 @@ import Testing
     try withTemporaryFolder { folder in
       try AtomicFile.write("a file", to: "\(folder)/file")
       #expect(
-        throws: MienError("cannot create the folder \(folder)/file for \(folder)/file/notes.txt")
+        throws: MienError(
+          "cannot create the folder \(folder)/file for \(folder)/file/notes.txt: File exists")
       ) {
         try AtomicFile.write("text", to: "\(folder)/file/notes.txt")
       }

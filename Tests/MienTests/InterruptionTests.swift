@@ -46,6 +46,20 @@
       }
     }
 
+    /// A sentence and exit code 1, not a trap with its backtrace.
+    @Test func tooLittleMemoryIsTold() throws {
+      try withTemporaryFolder { folder in
+        let outcome = try RunningMien(
+          ["train", Workshop.recipe, "--data", try Workshop.faces(), "--out", folder + "/run"]
+            + ["--set", "data.size=512", "--set", "training.batch_size=300"],
+          launcher: ["/bin/sh", "-c", "ulimit -v 9000000; exec \"$@\"", "sh"]
+        ).finish()
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("mien: error: there is not enough memory; lower"))
+        #expect(!outcome.errors.contains("Fatal error"))
+      }
+    }
+
     /// Ctrl-C, then the signal that systems send when they shut down; the command that is told goes
     /// on.
     @Test func interruptedRunSavesAndSaysHowToGoOn() throws {

@@ -189,8 +189,11 @@ bool is_plain(const at::Tensor &values) {
          values.is_contiguous();
 }
 
-bool fits(const at::Tensor &x, const at::Tensor &residual, const BatchNormState &state) {
+bool fits(const at::Tensor &x, const at::Tensor &residual, const BatchNormState &state,
+          Activation activation) {
   if (!state.training || !has_channel_rows(x) || !Layout(x).fits()) return false;
+  // Behind a residual the slope is told by the sign of the result, which a falling activation turns around.
+  if (residual.defined() && activation.slope < 0) return false;
   if (residual.defined() && !(has_channel_rows(residual) && residual.sizes() == x.sizes())) {
     return false;
   }
@@ -214,7 +217,7 @@ at::Tensor activate(const at::Tensor &x, Activation activation) {
 
 at::Tensor batch_norm(const at::Tensor &x, const at::Tensor &residual, const BatchNormState &state,
                       Activation activation) {
-  if (fits(x, residual, state)) {
+  if (fits(x, residual, state, activation)) {
     const auto added = residual.defined() ? std::optional(residual) : std::nullopt;
     return NormFunction::apply(x, added, state.weight, state.bias, state, activation);
   }

@@ -40,6 +40,9 @@ struct PoolWindow {
 /// The largest value of each window of `activation(x)`.
 at::Tensor max_pool(const at::Tensor &x, const PoolWindow &window, Activation activation);
 
+/// The channels of `x` `[N, C, H, W]`, dealt into `groups` hands like cards.
+at::Tensor shuffle_channels(const at::Tensor &x, int64_t groups);
+
 /// The channels of `a` and `b` `[N, C, H, W]` in turn, in two halves of C channels.
 std::pair<at::Tensor, at::Tensor> deal(const at::Tensor &a, const at::Tensor &b);
 

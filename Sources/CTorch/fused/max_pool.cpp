@@ -11,7 +11,9 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
+/// 0 or less where there is no room for a window.
 int64_t pooled(int64_t extent, const PoolWindow &window) {
+  if (extent + 2 * window.padding < window.kernel) return 0;
   return (extent + 2 * window.padding - window.kernel) / window.stride + 1;
 }
 
@@ -75,7 +77,7 @@ struct PoolFunction : torch::autograd::Function<PoolFunction> {
 
 bool fits(const at::Tensor &x, const PoolWindow &window, Activation activation) {
   // A falling activation would turn the largest value into the smallest.
-  if (window.ceil || activation.slope < 0 || window.kernel * window.kernel > 255) return false;
+  if (window.ceil || window.stride < 1 || activation.slope < 0 || window.kernel * window.kernel > 255) return false;
   return c10::GradMode::is_enabled() && x.requires_grad() && x.dim() == 4 && has_channel_rows(x) &&
          x.size(1) >= lanes && pooled(x.size(2), window) > 0 && pooled(x.size(3), window) > 0 &&
          window.padding * 2 <= window.kernel;

@@ -44,13 +44,27 @@ bool fits(const at::Tensor &a, const at::Tensor &b) {
 
 }  // namespace
 
+at::Tensor shuffle_channels(const at::Tensor &x, int64_t groups) {
+  TORCH_CHECK(x.dim() == 4 && groups > 0 && x.size(1) % groups == 0, groups,
+              " groups do not divide the channels of ", x.sizes());
+  const auto count = x.size(0), channels = x.size(1), rows = x.size(2), columns = x.size(3);
+  const auto width = channels / groups;
+  if (x.suggest_memory_format() != at::MemoryFormat::ChannelsLast) {
+    const auto dealt = x.reshape({count, groups, width, rows, columns}).transpose(1, 2);
+    return dealt.reshape({count, channels, rows, columns});
+  }
+  // Shuffled as NHWC; the other way libtorch would copy into NCHW and every layer behind would follow.
+  const auto dealt = x.permute({0, 2, 3, 1}).reshape({count, rows, columns, groups, width});
+  return dealt.transpose(3, 4).reshape({count, rows, columns, channels}).permute({0, 3, 1, 2});
+}
+
 std::pair<at::Tensor, at::Tensor> deal(const at::Tensor &a, const at::Tensor &b) {
   if (fits(a, b)) {
     auto results = DealFunction::apply(a, b);
     return {results[0], results[1]};
   }
   const auto channels = a.size(1);
-  const auto shuffled = at::stack({a, b}, 2).flatten(1, 2);
+  const auto shuffled = shuffle_channels(at::cat({a, b}, 1), 2);
   return {shuffled.narrow(1, 0, channels), shuffled.narrow(1, channels, channels)};
 }
 

@@ -22,6 +22,9 @@ typedef struct ct_tensor {
 /// 0 on success.
 typedef int32_t ct_status;
 
+/// The status of an operation for which there is not enough memory.
+#define CT_OUT_OF_MEMORY 2
+
 /// Element types, with libtorch's own numbers.
 typedef enum ct_dtype {
   CT_UINT8 = 0,

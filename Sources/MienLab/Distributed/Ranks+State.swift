@@ -17,10 +17,24 @@
           "training.batch_size is \(recipe.training.batchSize), too small for \(size) ranks; "
             + "it must be at least \(2 * size)")
       }
-      let given = [
+      try agree(on: [
         ("version of Mien", MienVersion.current), ("recipe", try RecipeFile.text(of: recipe)),
         ("data set", data.fingerprint),
-      ]
+      ])
+    }
+
+    /// Makes sure that what the recipe names came out the same on all ranks.
+    ///
+    /// - Throws: `MienError.usage` on all ranks when some have another cleaning list, other votes or other teachers.
+    func agree(on experiment: Experiment) throws {
+      try agree(on: [
+        ("cleaning list or other votes", experiment.source.dataset.fingerprint),
+        ("teacher", experiment.teachers?.fingerprint ?? ""),
+      ])
+    }
+
+    private func agree(on given: [(name: String, value: String)]) throws {
+      guard let group else { return }
       for (name, value) in given {
         let first = try group.shared(value)
         var others = [Double](repeating: 0, count: size)

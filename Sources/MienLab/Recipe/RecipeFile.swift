@@ -45,8 +45,11 @@ public enum RecipeFile {
     if let given = document, given.null == nil {
       merged = try overlay(given, on: merged, path: [], name: name)
     }
-    for override in overrides { merged = try apply(override, to: merged) }
-    let recipe = try decode(merged, name: name)
+    var recipe = try decode(merged, name: name)
+    for override in overrides {
+      merged = try apply(override, to: merged)
+      recipe = try decode(merged, name: "--set")
+    }
     try recipe.validate()
     return recipe
   }

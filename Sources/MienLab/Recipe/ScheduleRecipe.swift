@@ -17,6 +17,9 @@ public struct ScheduleRecipe: Codable, Equatable, Sendable {
   /// `one_cycle`: the share of all steps in which the rate rises.
   public var rise = 0.3
 
+  /// Whether a run of more epochs has other rates from its first step.
+  var dependsOnEpochs: Bool { name == .cosine || name == .oneCycle }
+
   enum CodingKeys: String, CodingKey {
     case name, every, factor, rise
     case warmupEpochs = "warmup_epochs"

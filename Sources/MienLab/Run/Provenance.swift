@@ -15,6 +15,8 @@ public struct Provenance: Codable, Equatable, Sendable {
   public let dataFingerprint: String
   /// Of the pictures that cleaning, votes and the recipe's choices left; nil for runs of before it was noted.
   public var preparedFingerprint: String?
+  /// Of the networks that it learns from; nil where there are none, and for runs of before it was noted.
+  public var teachersFingerprint: String?
   /// Of the pictures and labels that its epochs are judged by; nil for runs of before it was noted.
   public var validationFingerprint: String?
   /// Trained numbers of the network.
@@ -27,13 +29,17 @@ public struct Provenance: Codable, Equatable, Sendable {
   public var ranks: Int?
   /// What it learnt on; nil for the CPU.
   public var device: String?
+  /// How it went on after interruptions; nil for a run of one piece.
+  public var resumptions: [Resumption]?
 
   enum CodingKeys: String, CodingKey {
     case command, seed, started, mien, libtorch, threads, machine, data, parameters, ranks, device
+    case resumptions
     case multiplyAdds = "multiply_adds"
     case trainingPictures = "training_pictures"
     case dataFingerprint = "data_fingerprint"
     case preparedFingerprint = "prepared_fingerprint"
+    case teachersFingerprint = "teachers_fingerprint"
     case validationFingerprint = "validation_fingerprint"
   }
 
@@ -54,6 +60,17 @@ public struct Provenance: Codable, Equatable, Sendable {
     throw MienError.usage(
       "\(run.path) was trained on other pictures or labels than its recipe gives now; bring back the files "
         + "that data.clean and data.votes name in \(run.recipeFile), or train anew")
+  }
+
+  /// Checks that a run goes on with the teachers it began with.
+  ///
+  /// - Parameter fingerprint: Of the networks that its recipe names now.
+  /// - Throws: `MienError.usage` when one of them has changed since.
+  func demandSameTeachers(_ fingerprint: String?, _ run: RunDirectory) throws {
+    guard let teachersFingerprint, teachersFingerprint != fingerprint else { return }
+    throw MienError.usage(
+      "\(run.path) learned from other teachers than its recipe names now; bring back the networks of "
+        + "distillation.from in \(run.recipeFile), or train anew")
   }
 
   public func write(to path: String) throws {

@@ -72,6 +72,17 @@ public struct RunDirectory: Sendable {
     try AtomicFile.write(timings.joined(), to: timingFile)
   }
 
+  /// Removes what a save left behind whose process was killed; only for who has the run's lock.
+  func removeLeftovers() {
+    let files = [recipeFile, provenanceFile, metricsFile, timingFile, lastFile, bestFile].map {
+      ($0 as NSString).lastPathComponent + "."
+    }
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    where name.hasSuffix(".partial") && files.contains(where: name.hasPrefix) {
+      unlink("\(path)/\(name)")
+    }
+  }
+
   /// Keeps other processes from writing to this run until the result is gone.
   ///
   /// - Throws: `MienError` when another process trains here.

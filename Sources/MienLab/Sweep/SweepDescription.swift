@@ -52,7 +52,7 @@ public struct SweepDescription: Codable, Equatable, Sendable {
   }
 
   /// The whole recipe that trials start from, as YAML.
-  public let recipe: String
+  public private(set) var recipe: String
   public let method: Method
   public let objective: Objective
   public let parameters: [Parameter]
@@ -67,6 +67,15 @@ public struct SweepDescription: Codable, Equatable, Sendable {
   /// The keys and values in which a setting differs from others, by the order of ``parameters``.
   public func varying(_ values: [String]) -> [(key: String, value: String)] {
     zip(parameters, values).filter(\.0.varies).map { ($0.key, $1) }
+  }
+
+  /// The same with every key in its recipe that this version knows.
+  func completed() -> SweepDescription {
+    guard let known = try? RecipeFile.parse(recipe), let text = try? RecipeFile.text(of: known)
+    else { return self }
+    var completed = self
+    completed.recipe = text
+    return completed
   }
 
   /// The recipe of a setting and seed.

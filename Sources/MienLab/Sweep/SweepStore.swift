@@ -37,11 +37,7 @@
       _ description: SweepDescription, folder: String, origin: Origin, threads: Int?,
       patience: SweepDatabase.Patience
     ) throws {
-      do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw MienError("cannot create the folder \(folder)")
-      }
+      try Folders.make(folder)
       let database = try SweepDatabase(folder + "/sweep.sqlite", patience: patience)
       let known = try database.write { database in
         if let known = try Self.known(in: database, folder: folder) { return known }
@@ -82,7 +78,8 @@
         throw MienError(
           "the sweep in \(folder) was written by another version of Mien; choose another --out")
       }
-      return (description, origin)
+      // A sweep may have begun before there were keys that recipes have now.
+      return (description.completed(), origin)
     }
 
     private static func begin(

@@ -10,11 +10,7 @@ final class TrialLock {
   /// - Throws: `MienError` when the file cannot be made.
   init?(_ path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw MienError("cannot create the folder \(folder)")
-    }
+    try Folders.make(folder)
     file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else {
       throw MienError("cannot write to \(folder): \(String(cString: strerror(errno)))")

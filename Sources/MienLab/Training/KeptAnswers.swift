@@ -14,34 +14,43 @@
     private static let batchSize = 128
 
     /// - Parameters:
-    ///   - shouldStop: Asked after every batch.
+    ///   - classes: How many probabilities an answer has, K.
+    ///   - ranks: Who asks; each asks about some of the batches.
+    ///   - shouldStop: Asked after every batch, on every rank.
     ///   - observe: Told before the first batch and after every one.
     ///   - ask: The answers about the pictures at some positions, `[N, K]`.
-    /// - Returns: false when the caller asked to stop; nothing is kept then.
+    /// - Returns: false when a rank's caller asked to stop; nothing is kept then.
+    /// - Throws: `MienError` when another rank is gone, and what `observe` throws.
     func fill(
-      _ positions: [Int], shouldStop: () -> Bool, observe: (TeacherProgress) throws -> Void,
-      ask: (ArraySlice<Int>) -> Tensor
-    ) rethrows -> Bool {
+      _ positions: [Int], classes: Int, ranks: Ranks, shouldStop: () -> Bool,
+      observe: (TeacherProgress) throws -> Void, ask: (ArraySlice<Int>) -> Tensor
+    ) throws -> Bool {
       let clock = ContinuousClock()
       let begin = clock.now
-      var parts: [Tensor] = []
+      let answers = Tensor.zeros([positions.count, classes])
       try observe(TeacherProgress(done: 0, count: positions.count, secondsLeft: .infinity))
-      for start in stride(from: 0, to: positions.count, by: Self.batchSize) {
-        let end = min(start + Self.batchSize, positions.count)
-        parts.append(withoutGradient { ask(positions[start..<end]) })
+      for start in stride(from: 0, to: positions.count, by: ranks.size * Self.batchSize) {
+        let own = min(start + ranks.rank * Self.batchSize, positions.count)
+        let batch = own..<min(own + Self.batchSize, positions.count)
+        if !batch.isEmpty {
+          answers.narrowed(0, batch).assign(withoutGradient { ask(positions[batch]) })
+        }
+        let end = min(start + ranks.size * Self.batchSize, positions.count)
         let each = (clock.now - begin) / .seconds(1) / Double(end)
         try observe(
           TeacherProgress(
             done: end, count: positions.count, secondsLeft: each * Double(positions.count - end)))
-        if shouldStop() { return false }
+        if try ranks.sum([shouldStop() ? 1 : 0])[0] > 0 { return false }
       }
-      table = Tensor.concatenated(parts, along: 0)
+      // The others' rows are 0 here.
+      try ranks.group?.sum(answers)
+      table = answers
       rows = Dictionary(
         uniqueKeysWithValues: zip(positions, Int64(0)..<Int64(positions.count)))
       return true
     }
 
-    /// The answers about the pictures at `positions`, `[N, K]`; traps before ``fill(_:shouldStop:ask:)`` and on
+    /// The answers about the pictures at `positions`, `[N, K]`; traps before ``fill(_:classes:ranks:shouldStop:observe:ask:)`` and on
     /// a picture it was not given.
     func answers(at positions: some Sequence<Int>) -> Tensor {
       guard let table else { preconditionFailure("nobody was asked") }

@@ -5,12 +5,20 @@
 
   /// Trained networks that a network learns from. Hinton, Vinyals and Dean 2015.
   struct Teachers {
-    private let networks: [(network: any Network, normalization: Normalization)]
+    private let networks: [Teacher]
+    private let classes: Int
     private let temperature: Double
     private let weight: Double
     private let precision: TrainingRecipe.Precision
     /// What they say about every picture, where the recipe wants it kept.
     private let kept: KeptAnswers?
+
+    private struct Teacher {
+      let network: any Network
+      let normalization: Normalization
+      /// The form it takes pictures in, where that is another than the learning network's.
+      let form: PictureForm?
+    }
 
     /// nil where the recipe names none.
     ///
@@ -18,8 +26,8 @@
     ///   - description: The network that learns.
     ///   - precision: What teachers compute in, as the network that learns does.
     ///   - crop: The pixels a side that both are shown while it learns; 0 are whole pictures.
-    /// - Throws: `MienError` when a teacher cannot be read or its network answers other classes or takes other
-    ///   pictures.
+    /// - Throws: `MienError` when a teacher cannot be read, its network answers other classes, or it takes pictures of
+    ///   another form while the network that learns is shown crops.
     init?(
       _ recipe: DistillationRecipe, for description: NetworkDescription,
       precision: TrainingRecipe.Precision = .float32, crop: Int
@@ -27,17 +35,35 @@
       guard !recipe.teachers.isEmpty else { return nil }
       networks = try recipe.teachers.map { name in
         let (network, teacher) = try Self.network(name)
-        guard teacher.labels == description.labels, teacher.form == description.form else {
-          throw MienError.usage(
-            "distillation.from: \(name) knows other classes or takes other pictures")
+        guard teacher.labels == description.labels else {
+          throw MienError.usage("distillation.from: \(name) knows other classes")
         }
-        if recipe.answers == .fresh { try teacher.requireFit(of: crop, network) }
-        return (network, teacher.normalization)
+        let isSameForm = teacher.form == description.form
+        if recipe.answers == .fresh {
+          guard isSameForm || crop == 0 else {
+            throw MienError.usage(
+              "distillation.from: \(name) takes other pictures; with augmentation.crop it cannot answer about them"
+            )
+          }
+          try teacher.requireFit(of: crop, network)
+        }
+        return Teacher(
+          network: network, normalization: teacher.normalization,
+          form: isSameForm ? nil : teacher.form)
       }
+      classes = description.labels.count
       temperature = recipe.temperature
       weight = recipe.weight
       self.precision = precision
       kept = recipe.answers == .kept ? KeptAnswers() : nil
+    }
+
+    /// A digest of what they answer, which the recipe alone does not settle: a run may be trained on, a classifier that
+    /// comes with Mien replaced.
+    var fingerprint: String {
+      networks.map {
+        "\($0.network.fingerprint) \($0.normalization.mean) \($0.normalization.std)"
+      }.joined(separator: ", ")
     }
 
     private static func network(_ name: String) throws -> (any Network, NetworkDescription) {
@@ -52,15 +78,19 @@
     ///
     /// - Parameters:
     ///   - mirrored: Whether the answer about a picture is the mean of it and its mirror image.
+    ///   - ranks: Who asks; each asks about a part.
     ///   - shouldStop: Asked after every batch.
     ///   - observe: Told before the first batch and after every one.
-    /// - Returns: false when the caller asked to stop.
+    /// - Returns: false when a rank's caller asked to stop.
+    /// - Throws: `MienError` when another rank is gone, and what `observe` throws.
     func prepare(
-      _ positions: [Int], of source: PictureSource, mirrored: Bool, shouldStop: () -> Bool,
-      observe: (TeacherProgress) throws -> Void
-    ) rethrows -> Bool {
+      _ positions: [Int], of source: PictureSource, mirrored: Bool, ranks: Ranks = Ranks(),
+      shouldStop: () -> Bool, observe: (TeacherProgress) throws -> Void
+    ) throws -> Bool {
       guard let kept, !kept.isFilled else { return true }
-      return try kept.fill(positions, shouldStop: shouldStop, observe: observe) { batch in
+      return try kept.fill(
+        positions, classes: classes, ranks: ranks, shouldStop: shouldStop, observe: observe
+      ) { batch in
         let pixels = source.pixels(at: batch)
         let answers = probabilities(pixels)
         return mirrored ? mean(of: [answers, probabilities(pixels.flipped(3))]) : answers
@@ -85,9 +115,10 @@
 
     private func probabilities(_ pixels: Tensor) -> Tensor {
       mean(
-        of: networks.map { network, normalization in
-          let pictures = normalization.apply(to: pixels).channelsLast()
-          let logits = withAutocast(to: precision.dtype) { network(pictures) }.to(.float32)
+        of: networks.map { teacher in
+          let fitting = teacher.form?.apply(to: pixels) ?? pixels
+          let pictures = teacher.normalization.apply(to: fitting).channelsLast()
+          let logits = withAutocast(to: precision.dtype) { teacher.network(pictures) }.to(.float32)
           return softmax(logits / temperature)
         })
     }

@@ -13,7 +13,7 @@
       guard let teachers = experiment.teachers else { return true }
       return try teachers.prepare(
         experiment.splits.train, of: experiment.source, mirrored: recipe.augmentation.flip > 0,
-        shouldStop: ranks.isAlone ? shouldStop : { false }
+        ranks: ranks, shouldStop: shouldStop
       ) { try observe(.asked($0)) }
     }
 
@@ -38,6 +38,7 @@
         try observe(.step(progress(epoch: epoch, seconds: seconds, since: before)))
         if ranks.isAlone ? shouldStop() : othersStop {
           try readLastStep()
+          try demandFiniteWeights(epoch: epoch)
           try ranks.joinStatistics(of: experiment)
           try saveCheckpoint()
           return false
@@ -142,6 +143,16 @@
       }
       state.running.add(loss: figures.loss, correct: figures.correct, count: step.count)
       return figures.stops
+    }
+
+    /// The last step's loss is of the weights before it; nobody can go on from weights that are no numbers.
+    private func demandFiniteWeights(epoch: Int) throws {
+      for (_, parameter) in experiment.network.namedParameters {
+        let sum = withoutGradient { parameter.sum().item() }
+        guard sum.isFinite else {
+          throw diverged("sum of a layer's weights", sum, epoch: epoch, step: state.step)
+        }
+      }
     }
 
     func diverged(_ figure: String, _ value: Double, epoch: Int, step: Int? = nil) -> MienError {

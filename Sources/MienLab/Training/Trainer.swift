@@ -80,7 +80,9 @@
 
     /// Takes up the run's last checkpoint, or its beginning where there is none.
     private func restore() throws {
-      try Provenance.read(run.provenanceFile).demandSamePictures(experiment.source.dataset, run)
+      var provenance = try Provenance.read(run.provenanceFile)
+      try provenance.demandSamePictures(experiment.source.dataset, run)
+      try provenance.demandSameTeachers(experiment.teachers?.fingerprint, run)
       if FileManager.default.fileExists(atPath: run.lastFile) {
         state = try Checkpoint.load(
           run.lastFile, network: experiment.network, average: experiment.average,
@@ -96,6 +98,12 @@
           )
         }
         try startFromSource()
+      }
+      if state.history.count < recipe.training.epochs {
+        remarks += provenance.add(
+          Resumption(of: state, epochs: recipe.training.epochs, ranks: ranks),
+          epochsBefore: try run.recipe().training.epochs, schedule: recipe.schedule)
+        try provenance.write(to: run.provenanceFile)
       }
       try AtomicFile.write(try RecipeFile.text(of: recipe), to: run.recipeFile)
       try run.write(state)
@@ -122,6 +130,7 @@
       self.run = run
       self.ranks = ranks
       experiment = try Experiment(recipe, data: data)
+      try ranks.agree(on: experiment)
       evaluator = Evaluator(network: experiment.judged, source: experiment.source)
       remarks = experiment.remarks
       ranks.attach(to: experiment)
@@ -129,12 +138,9 @@
         lock = nil
         return
       }
-      do {
-        try FileManager.default.createDirectory(atPath: run.path, withIntermediateDirectories: true)
-      } catch {
-        throw MienError("cannot create the folder \(run.path)")
-      }
+      try Folders.make(run.path)
       lock = try run.lock()
+      run.removeLeftovers()
     }
 
     /// Puts what the recipe starts from in the place of chance.
@@ -154,6 +160,7 @@
       recorded.trainingPictures = experiment.samples.count
       let dataset = experiment.source.dataset
       recorded.preparedFingerprint = dataset.fingerprint
+      recorded.teachersFingerprint = experiment.teachers?.fingerprint
       recorded.validationFingerprint = dataset.labelFingerprint(of: experiment.splits.validation)
       recorded.ranks = ranks.isAlone ? nil : ranks.size
       return recorded

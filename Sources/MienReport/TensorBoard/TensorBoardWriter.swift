@@ -20,11 +20,7 @@ public final class TensorBoardWriter {
   ///   forgets what earlier files say about that step and later ones.
   /// - Throws: ``MienError`` when folder or file cannot be made.
   public init(folder: String, resumingAt step: Int? = nil) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw MienError("cannot create the folder \(folder) for TensorBoard's events")
-    }
+    try Folders.make(folder, for: "TensorBoard's events")
     let now = Date().timeIntervalSince1970
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let latest = names.compactMap(Self.second).max() ?? 0

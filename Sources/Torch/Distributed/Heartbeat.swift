@@ -19,7 +19,7 @@
     private let isRunning = Atomic<Bool>(true)
     /// When the store last answered.
     private let answered = Mutex(ContinuousClock.now)
-    private let rank: Int
+    private let launch: Launch
     private let hosts: [String]
     private let onLoss: @Sendable (String) -> Void
     private let store: KeyValueStore
@@ -34,11 +34,11 @@
       do {
         store = try KeyValueStore(
           host: launch.address, port: launch.port, serves: false,
-          prefix: "mien/\(launch.attempt)", timeout: Self.patience)
+          prefix: launch.storePrefix, timeout: Self.patience)
       } catch {
         throw MienError("rank \(launch.rank) lost the meeting point: \(error.firstLine)")
       }
-      rank = launch.rank
+      self.launch = launch
       self.hosts = hosts
       self.onLoss = onLoss
       Thread.detachNewThread { self.beat() }
@@ -48,11 +48,11 @@
     /// Ends it, and lets the others know that this rank leaves of its own will.
     func stop() {
       guard isRunning.exchange(false, ordering: .relaxed) else { return }
-      try? store.set(Self.left + "\(rank)", to: "")
+      try? store.set(Self.left + "\(launch.rank)", to: "")
     }
 
     private func beat() {
-      let watched = (rank + 1) % hosts.count
+      let watched = (launch.rank + 1) % hosts.count
       var (seen, since) = (0, ContinuousClock.now)
       var last = ContinuousClock.now
       while isRunning.load(ordering: .relaxed) {
@@ -60,7 +60,7 @@
         if last.duration(to: .now) > .seconds(Self.patience / 2) { since = .now }
         last = .now
         do {
-          try store.add("beat/\(rank)", 1)
+          try store.add("beat/\(launch.rank)", 1)
           let count = try store.add("beat/\(watched)", 0)
           if count != seen { (seen, since) = (count, .now) }
           let hasLeft = try store.has(Self.left + "\(watched)")
@@ -70,7 +70,7 @@
           // The connections of a rank that failed break only when it ends.
           if try store.has(ProcessGroup.failure) {
             let reason = try store.value(ProcessGroup.failure)
-            try store.add(ProcessGroup.heard, 1)
+            store.noteHeard(launch)
             return report("another rank has ended: \(reason)")
           }
           if try store.has(Self.lost) {

@@ -14,14 +14,20 @@
     public let port: UInt16
     /// Whether torchrun itself serves the store at that address; otherwise rank 0 does.
     public let hasStore: Bool
-    /// Tells this start from earlier ones that used the same store.
-    public let attempt: Int
+    /// Tells this start from others that use the same store: torchrun's restarts, SLURM's jobs and steps.
+    public let name: String
+
+    /// Whether this process serves the store by which the ranks find each other.
+    var servesStore: Bool { rank == 0 && !hasStore }
+
+    /// What this start's names in the store begin with.
+    var storePrefix: String { "mien/\(name)" }
 
     /// What `torchrun` or SLURM's `srun` say; nil when the process was started alone.
     ///
     /// torchrun's `RANK`, `WORLD_SIZE`, `MASTER_ADDR` and `MASTER_PORT` (and `LOCAL_RANK`, where it is there) go
     /// before SLURM's `SLURM_PROCID`, `SLURM_NTASKS`, `SLURM_LOCALID` and `SLURM_JOB_NODELIST`. With SLURM,
-    /// `MASTER_ADDR` and `MASTER_PORT` replace the first host of the list and a port made of the job's number.
+    /// `MASTER_ADDR` and `MASTER_PORT` replace the first host of the list and a port made of the numbers of job and step.
     ///
     /// - Throws: `MienError.usage` when some are missing or not what they should be.
     public init?(environment: [String: String]) throws {
@@ -50,10 +56,7 @@
       address = try variables.host("MASTER_ADDR")
       port = UInt16(try variables.whole("MASTER_PORT", in: 1...65535))
       hasStore = variables["TORCHELASTIC_USE_AGENT_STORE"] == "True"
-      attempt =
-        try variables["TORCHELASTIC_RESTART_COUNT"].map { _ in
-          try variables.whole("TORCHELASTIC_RESTART_COUNT", in: 0...1_000_000)
-        } ?? 0
+      name = "\(try variables.whole("TORCHELASTIC_RESTART_COUNT", in: 0...1_000_000, default: 0))"
     }
 
     private init(slurm variables: LaunchVariables) throws {
@@ -73,18 +76,14 @@
         }
         address = first
       }
-      if variables["MASTER_PORT"] != nil {
-        port = UInt16(try variables.whole("MASTER_PORT", in: 1...65535))
-      } else {
-        // Jobs that share a machine must not share a port.
-        let job =
-          try variables["SLURM_JOB_ID"].map { _ in
-            try variables.whole("SLURM_JOB_ID", in: 0...Int(UInt32.max))
-          } ?? 0
-        port = UInt16(20_000 + job % 10_000)
-      }
+      let job = try variables.whole("SLURM_JOB_ID", in: 0...Int(UInt32.max), default: 0)
+      let step = try variables.whole("SLURM_STEP_ID", in: 0...Int(UInt32.max), default: 0)
+      // Jobs that share a machine, and steps of one job, must not share a port.
+      port = UInt16(
+        try variables.whole(
+          "MASTER_PORT", in: 1...65535, default: 20_000 + (job + 1009 * step) % 10_000))
       hasStore = false
-      attempt = 0
+      name = "\(job).\(step)"
     }
 
     /// More processes than any machine park has.
@@ -124,6 +123,11 @@
             + "\(range.upperBound)")
       }
       return number
+    }
+
+    /// The same, where the variable may be missing.
+    func whole(_ name: String, in range: ClosedRange<Int>, default value: Int) throws -> Int {
+      environment[name] == nil ? value : try whole(name, in: range)
     }
 
     func host(_ name: String) throws -> String {

@@ -70,7 +70,7 @@
     }
 
     private static func meetingPoint(_ launch: Launch, _ wait: Wait) throws -> KeyValueStore {
-      let serves = launch.rank == 0 && !launch.hasStore
+      let serves = launch.servesStore
       let place = "\(launch.address), port \(launch.port)"
       if !serves {
         while !NetworkAddress.answers(launch.address, port: launch.port) {
@@ -84,7 +84,7 @@
       do {
         return try KeyValueStore(
           host: launch.address, port: launch.port, serves: serves,
-          prefix: "mien/\(launch.attempt)", timeout: 60)
+          prefix: launch.storePrefix, timeout: 60)
       } catch {
         let verb = serves ? "serve the meeting point at" : "connect to"
         throw MienError("rank \(launch.rank) cannot \(verb) \(place): \(error.firstLine)")
@@ -102,6 +102,7 @@
             "there are two ranks \(launch.rank) at \(launch.address), port \(launch.port); "
               + "every rank needs a number of its own")
         }
+        try store.set("size/\(launch.rank)", to: "\(launch.size)")
         try store.set(key(launch.rank), to: Place.own.text)
         for other in 0..<launch.size {
           // One question at a time: many ranks ask the same store.
@@ -112,6 +113,12 @@
             throw MienError(
               "waited \(Int(wait.patience)) s at \(launch.address), port \(launch.port), but "
                 + "\(missing.count) of \(launch.size) ranks did not come: \(shown)")
+          }
+          let size = try store.value("size/\(other)")
+          guard size == "\(launch.size)" else {
+            throw MienError.usage(
+              "rank \(other) was started as one of \(size), rank \(launch.rank) as one of \(launch.size); "
+                + "WORLD_SIZE must be the same for all")
           }
         }
         return try (0..<launch.size).map { Place(try store.value(key($0))) }

@@ -13,10 +13,16 @@
     }
   }
 
-  /// Traps with libtorch's message when `status` is a failure.
+  /// Traps with libtorch's message when `status` is a failure; see ``Runtime/whenMemoryRunsOut(_:)``.
   @inline(__always)
   func demand(_ status: ct_status, _ operation: StaticString) {
-    if status != 0 { fatalError("\(operation): \(TorchError.last())") }
+    if status != 0 { end(status, operation) }
+  }
+
+  private func end(_ status: ct_status, _ operation: StaticString) -> Never {
+    let error = TorchError.last()
+    if status == CT_OUT_OF_MEMORY { Runtime.endWithoutMemory?(error) }
+    fatalError("\(operation): \(error)")
   }
 
   /// Throws libtorch's message when `status` is a failure.

@@ -56,7 +56,12 @@
 
     /// The same for a command that may be one of several ranks.
     func start(with together: TrainRanks) throws {
-      try start(threads: threads ?? together.threads, isAlone: together.ranks.isAlone)
+      let ranks = together.ranks
+      try start(threads: threads ?? together.threads, isAlone: ranks.isAlone)
+      if !ranks.isAlone, ranks.isLeader, device == .auto, Self.hasDriver {
+        Console.warn(
+          "several processes train on CPUs alone, the GPU is not used; one process would use it")
+      }
     }
 
     /// The kernel module's file; looking for it costs nothing, libtorch's library for GPUs a second.

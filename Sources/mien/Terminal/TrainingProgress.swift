@@ -31,8 +31,10 @@
         "\(plan.model): \(plan.parameters) parameters; \(plan.trainCount) pictures of \(plan.trainName), "
           + "\(plan.validationCount) of \(plan.validationName); \(plan.epochs) epochs of "
           + "\(plan.stepsPerEpoch) steps; \(from)")
+      // The process before may have ended between an epoch's checkpoint and its event.
       events = try TensorBoardWriter(
-        folder: run.path + "/events", resumingAt: resuming ? plan.epochsDone + 1 : nil)
+        folder: run.path + "/events", resumingAt: resuming ? 1 : nil)
+      if resuming { try run.metrics().forEach(write) }
     }
 
     private func show(_ teachers: TeacherProgress) {
@@ -60,6 +62,10 @@
         "epoch \(row.epoch)  loss \(row.trainLoss.fixed(4))  accuracy \(row.trainAccuracy.fixed(4))  "
           + "validation loss \(row.validationLoss.fixed(4))  accuracy "
           + "\(row.validationAccuracy.fixed(4))\(isBest ? " *" : "  ")  \(seconds.fixed(1)) s")
+      try write(row)
+    }
+
+    private func write(_ row: EpochMetrics) throws {
       try events?.write(
         [
           "loss/train": row.trainLoss, "loss/validation": row.validationLoss,

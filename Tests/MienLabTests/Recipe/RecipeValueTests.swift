@@ -35,6 +35,12 @@ import Testing
     }
   }
 
+  @Test func wrongOverrideIsNotBlamedOnTheFile() {
+    #expect(throws: MienError.usage("--set: training.epochs cannot be \"1.5\"")) {
+      try RecipeFile.parse("seed: 2", name: "my.yaml", overrides: ["training.epochs=1.5"])
+    }
+  }
+
   @Test(arguments: [
     ("optimizer: {lr: [1, 2]}", "optimizer.lr takes one value, not a list or section"),
     ("model: {name: {of: li}}", "model.name takes one value, not a list or section"),

@@ -78,6 +78,22 @@
       }
     }
 
+    /// Keys that recipes did not have when the sweep began have their default in it.
+    @Test func sweepOfAnEarlierVersionGoesOn() throws {
+      try withTemporaryFolder { folder in
+        let origin = SweepStore.Origin(
+          data: "d", dataFingerprint: "f", threads: 2, command: "c", machine: "m", started: "s")
+        let now = try SweepFile.parse("recipe: {}\n" + Self.grid)
+        let before = SweepDescription(
+          recipe: "seed: 1\n", method: now.method, objective: now.objective,
+          parameters: now.parameters, trials: now.trials, seeds: now.seeds, seed: now.seed,
+          halving: now.halving)
+        _ = try SweepStore(
+          before, folder: folder, origin: origin, threads: nil, patience: .init())
+        #expect(try store(Self.grid, in: folder).threads == 2)
+      }
+    }
+
     @Test func otherSweepsDataAndThreadsAreKeptOut() throws {
       try withTemporaryFolder { folder in
         let first = try store(Self.grid, in: folder, threads: 3)

@@ -102,7 +102,7 @@
             data, form: description.form, normalization: description.normalization)
           var told: [Int] = []
           let positions = Array((0..<data.count).reversed())
-          let isDone = kept.prepare(
+          let isDone = try kept.prepare(
             positions, of: source, mirrored: mirrored, shouldStop: { false }
           ) { told.append($0.done) }
           #expect(isDone && told == [0, 128, 200])
@@ -177,6 +177,35 @@
         }
       }
 
+      @Test func teachersAreShownPicturesInTheirOwnForm() throws {
+        try withTemporaryFolder { folder in
+          var recipe = DistillationRecipe()
+          recipe.from = "\(folder)/teacher"
+          let (same, data, description) = try teach(folder, recipe)
+          let larger = NetworkDescription(
+            ModelRecipe(), labels: data.labels,
+            form: PictureForm(channels: 3, height: 24, width: 24),
+            normalization: description.normalization)
+          let other = try Teachers(recipe, for: larger, crop: 0)
+          let pixels = PictureSource(
+            data, form: larger.form, normalization: description.normalization
+          ).pixels(at: [0, 1, 2])
+          func loss(_ teachers: Teachers?, _ pixels: Tensor) throws -> Double {
+            try #require(teachers).blend(
+              Tensor([Float(0)]).sum(), logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]),
+              pixels: pixels, positions: 0..<3
+            ).item()
+          }
+          let fitting = pixels.narrowed(1, 0..<1).resized(height: 16, width: 16)
+          #expect(abs(try loss(other, pixels) - loss(same, fitting)) < 1e-5)
+
+          let error = #expect(throws: MienError.self) {
+            try Teachers(recipe, for: larger, crop: 20)
+          }
+          #expect(error?.description.contains("takes other pictures") == true)
+        }
+      }
+
       @Test func mixedPicturesHaveNoKeptAnswer() {
         var recipe = Recipe()
         recipe.distillation.answers = .kept
@@ -195,7 +224,7 @@
             try TrainingRun.train(training, data, in: "\(folder)/student")
           }
           training.distillation.from = "\(folder)/teacher"
-          training.data.size = 24
+          training.data.classes = "across, chess"
           let refusal = #expect(throws: MienError.self) {
             try TrainingRun.train(training, data, in: "\(folder)/student")
           }

@@ -167,7 +167,7 @@
           try AtomicFile.write("a file", to: parent + "/file")
           #expect(
             try refusal(parent + "/file", resuming: false).description
-              == "cannot create the folder \(parent)/file")
+              == "cannot create the folder \(parent)/file: File exists")
         }
       }
 

@@ -113,6 +113,57 @@
         }
       }
 
+      /// A teacher that was trained on, or replaced by another version's, says other things.
+      @Test func otherTeachersAreRefused() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let data = Fixture.patterns()
+            var recipe = TrainingRun.demandingRecipe()
+            try TrainingRun.train(recipe, data, in: "\(folder)/teacher")
+            var student = recipe
+            student.distillation.from = "\(folder)/teacher"
+            try TrainingRun.train(student, data, in: "\(folder)/run", steps: 3)
+            try FileManager.default.removeItem(atPath: "\(folder)/teacher")
+            recipe.seed = 9
+            try TrainingRun.train(recipe, data, in: "\(folder)/teacher")
+            let error = #expect(throws: MienError.self) {
+              try TrainingRun.train(student, data, in: "\(folder)/run", resuming: true)
+            }
+            #expect(error?.kind == .usage)
+            #expect(error?.description.contains("learned from other teachers") == true)
+          }
+        }
+      }
+
+      @Test func runRecordsHowItWentOn() async {
+        await #expect(processExitsWith: .success) {
+          try inOneThread { folder in
+            let (data, run) = (Fixture.patterns(), RunDirectory("\(folder)/run"))
+            var recipe = TrainingRun.demandingRecipe()
+            recipe.schedule.name = .oneCycle
+            try TrainingRun.train(recipe, data, in: run.path, steps: 7)
+            // What a killed save leaves behind, and a file of somebody else.
+            let leftover = run.lastFile + ".17.abc.partial"
+            for path in [leftover, run.path + "/notes.partial"] {
+              try AtomicFile.write("x", to: path)
+            }
+            recipe.training.epochs += 1
+            Runtime.threads = 2
+            var remarks: [String] = []
+            try TrainingRun.train(recipe, data, in: run.path, resuming: true) { event in
+              if case .started(let plan) = event { remarks = plan.remarks }
+            }
+            #expect(remarks.contains { $0.contains("--threads 1 until now and goes on with 2") })
+            #expect(remarks.contains { $0.contains("schedule for \(recipe.training.epochs - 1)") })
+            let known = try Provenance.read(run.provenanceFile).resumptions ?? []
+            #expect(known.map(\.epoch) == [1] && known.map(\.step) == [2])
+            #expect(known[0].epochs == recipe.training.epochs && known[0].threads == 2)
+            #expect(FileKind(at: leftover) == nil)
+            #expect(FileKind(at: run.path + "/notes.partial") != nil)
+          }
+        }
+      }
+
       @Test func moreEpochsMayFollow() async {
         await #expect(processExitsWith: .success) {
           try inOneThread { folder in

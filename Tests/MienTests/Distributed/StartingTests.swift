@@ -76,6 +76,47 @@
       }
     }
 
+    @Test func ranksThatCountDifferentlyAreRefused() throws {
+      try withTemporaryFolder { folder in
+        let port = freePort()
+        let ranks = try [2, 3].enumerated().map { rank, size in
+          try RunningMien(
+            try arguments(folder + "/run"),
+            environment: [
+              "RANK": "\(rank)", "WORLD_SIZE": "\(size)", "MASTER_ADDR": "localhost",
+              "MASTER_PORT": "\(port)",
+            ])
+        }
+        let outcomes = try ranks.map { try $0.finish() }
+        #expect(outcomes[0].status == 2)
+        #expect(
+          outcomes[0].errors.contains("rank 1 was started as one of 3, rank 0 as one of 2"),
+          "\(outcomes[0].errors)")
+        #expect(outcomes[1].status != 0)
+      }
+    }
+
+    /// A cleaning list may be older on one of several machines.
+    @Test func differentFilesBehindOneNameAreRefusedByAll() throws {
+      try withTemporaryFolder { folder in
+        for (rank, picture) in [3, 4].enumerated() {
+          let list = "\(folder)/\(rank)/clean.txt"
+          try runMien(["data", "clean", "--data", try Workshop.faces(), "--list", list])
+          let found = try String(contentsOfFile: list, encoding: .utf8)
+          try (found + "\(picture)\tchosen\n").write(
+            toFile: list, atomically: true, encoding: .utf8)
+        }
+        let job = try Job(
+          2, try arguments(folder + "/run") + ["--set", "data.clean=clean.txt"],
+          launchers: [0, 1].map { ["/usr/bin/env", "-C", "\(folder)/\($0)"] })
+        for outcome in try job.finish(timeout: 30) {
+          #expect(outcome.status == 2 && outcome.told.count == 1, "\(outcome.errors)")
+          #expect(outcome.errors.contains("rank 1 was started with another cleaning list"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder + "/run"))
+      }
+    }
+
     @Test func tooSmallBatchesAreRefused() throws {
       try withTemporaryFolder { folder in
         let job = try Job(2, try arguments(folder + "/run") + ["--set", "training.batch_size=3"])

@@ -25,13 +25,13 @@
       let launch = try #require(try Launch(environment: Self.torchrun))
       #expect(launch.rank == 3 && launch.size == 4 && launch.localRank == 1)
       #expect(launch.address == "10.0.0.1" && launch.port == 29500)
-      #expect(!launch.hasStore && launch.attempt == 0)
+      #expect(!launch.hasStore && launch.name == "0")
       var elastic = Self.torchrun
       elastic["TORCHELASTIC_USE_AGENT_STORE"] = "True"
       elastic["TORCHELASTIC_RESTART_COUNT"] = "2"
       elastic["LOCAL_RANK"] = nil
       let again = try #require(try Launch(environment: elastic))
-      #expect(again.hasStore && again.attempt == 2 && again.localRank == nil)
+      #expect(again.hasStore && again.name == "2" && again.localRank == nil)
     }
 
     @Test func slurmIsRead() throws {
@@ -43,6 +43,10 @@
       #expect(other.address == "head" && other.port == 4000)
       let step = Self.slurm.merging(["SLURM_STEP_NODELIST": "big1"]) { $1 }
       #expect(try Launch(environment: step)?.address == "big1")
+      // Two steps of one job run at the same time.
+      let second = try #require(
+        try Launch(environment: Self.slurm.merging(["SLURM_STEP_ID": "1"]) { $1 }))
+      #expect(second.port == 21132 && second.storePrefix != launch.storePrefix)
     }
 
     @Test func torchrunGoesBeforeSlurm() throws {
@@ -81,7 +85,7 @@
 
     @Test(arguments: [
       ("SLURM_PROCID", "8"), ("SLURM_NTASKS", "-8"), ("SLURM_JOB_NODELIST", "gpu["),
-      ("SLURM_JOB_ID", "x"),
+      ("SLURM_JOB_ID", "x"), ("SLURM_STEP_ID", "-1"),
     ])
     func wrongValuesOfSlurmAreRefused(name: String, value: String) {
       expectRefusal(Self.slurm.merging([name: value]) { $1 }, naming: name)

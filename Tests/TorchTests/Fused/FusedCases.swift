@@ -67,6 +67,15 @@
       }
     }()
 
+    /// Those whose work is spread over threads: every kernel, tiles of both sizes.
+    static let shared: [FusedCase] = {
+      let shapes = [
+        [3, 32, 48, 48], [16, 24, 12, 12], [3, 24, 12, 10], [4, 64, 24, 24], [2, 48, 12, 12],
+        [16, 256, 3, 3],
+      ]
+      return (norms + pools + convolutions).filter { shapes.contains($0.shape) }
+    }()
+
     static let deals = [[2, 58, 6, 6], [3, 4, 5, 5], [8, 232, 3, 3], [2, 3, 4, 4]].map { shape in
       FusedCase(
         shape: shape, isBinary: true, make: { Module() },

@@ -18,8 +18,7 @@
       @Test(arguments: FusedCase.deals)
       func dealsAgree(_ fused: FusedCase) { fused.check(tolerance: 1e-6) }
 
-      @Test(
-        arguments: [FusedCase.norms, FusedCase.pools, FusedCase.convolutions].compactMap(\.last))
+      @Test(arguments: FusedCase.shared)
       func theSameForAnyNumberOfThreads(_ fused: FusedCase) {
         let before = Runtime.threads
         defer { Runtime.threads = before }
@@ -57,6 +56,25 @@
           let difference = (moved(step) - moved(-step)) / (2 * step)
           #expect(abs(difference - slope) < 0.02 * abs(slope) + 0.5, "\(name)")
         }
+      }
+
+      /// What libtorch refuses, or answers otherwise, must not be taken from it.
+      @Test func oddLayersAreLeftToLibtorch() async throws {
+        await #expect(processExitsWith: .failure) {
+          let x = Tensor.normal([8, 16, 1, 1]).channelsLast()
+          x.requiresGradient = true
+          _ = MaxPool2d(2)(x)
+        }
+        func gradient(channelsLast: Bool) throws -> [Float] {
+          let norm = BatchNorm2d(16)
+          let x = Tensor((0..<512).map { Float($0 * 37 % 101) / 50 - 1 }, shape: [2, 16, 4, 4])
+          let leaf = (channelsLast ? x.channelsLast() : x).detached()
+          leaf.requiresGradient = true
+          norm(leaf, adding: leaf.detached() * 0.5, then: .leakyReLU(slope: -0.1)).sum().backward()
+          return try #require(leaf.gradient).elements()
+        }
+        let (ours, theirs) = (try gradient(channelsLast: true), try gradient(channelsLast: false))
+        #expect(zip(ours, theirs).allSatisfy { abs($0 - $1) < 1e-4 })
       }
 
       @Test func sequenceGivesWhatItsLayersGive() {

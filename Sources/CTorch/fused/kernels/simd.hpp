@@ -13,7 +13,8 @@ inline Lanes load(const float *source) {
 
 inline void store(float *target, Lanes value) { std::memcpy(target, &value, sizeof value); }
 
-inline Lanes broadcast(float value) { return Lanes{} + value; }
+// Subtracting 0 leaves every value as it is, so that nothing is computed; adding it would turn -0 into 0.
+inline Lanes broadcast(float value) { return value - Lanes{}; }
 
 /// The activation at `z`.
 inline Lanes activate(Lanes z, Lanes slope, Lanes limit) {
