@@ -20,7 +20,7 @@ import sys
 
 from bench import prepare
 from chart import chart
-from results import ROOT, machine, output, write
+from results import BUILT, ROOT, machine, output, write
 
 
 def free_port():
@@ -52,7 +52,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--batch", type=int, default=128)
-    parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--program", type=pathlib.Path, default=BUILT)
     parser.add_argument("--recipe", type=pathlib.Path, default=ROOT / "Recipes/li-2023.yaml")
     arguments = parser.parse_args()
     cores = len(os.sched_getaffinity(0))
@@ -80,7 +80,7 @@ def main():
                     })
                     print(f"distributed: {model}, {side}: {rate:.0f} pictures/s", file=sys.stderr)
 
-    path = write("distributed", rows, {"data": f"{source}, batches of {arguments.batch}"} | engines)
+    path = write("distributed", rows, {"data": f"{source}, batches of {arguments.batch}"} | engines, arguments.program)
 
     groups, notes = {}, []
     for model in models:

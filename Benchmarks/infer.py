@@ -16,7 +16,7 @@ import statistics
 import sys
 
 from chart import chart
-from results import ROOT, machine, output, write
+from results import BUILT, ROOT, machine, output, write
 
 REFERENCE = ROOT / "Benchmarks/reference/infer_peer.py"
 MEASUREMENTS, SECONDS = 5, 0.5
@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--network", default="mien_small", help="the model's name in the zoo")
     parser.add_argument("--batches", default="1,64", help="faces at a time, between commas")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--program", type=pathlib.Path, default=BUILT)
     parser.add_argument("--python", type=pathlib.Path, default=ROOT / ".deps/bench-venv/bin/python")
     parser.add_argument("--fer", type=pathlib.Path, help="a Python that has fer")
     arguments = parser.parse_args()
@@ -59,7 +59,7 @@ def main():
                       f"{statistics.median(answer['faces_per_second']):.0f} faces a second", file=sys.stderr)
 
     notes = {"network": f"{arguments.model.name}, {arguments.network}; fer: its own, of 64 x 64 pixels"}
-    path = write("infer", rows, notes | engines)
+    path = write("infer", rows, notes | engines, arguments.program)
     groups = {}
     for row in rows:
         groups.setdefault(f"{row['engine']} {row['batch']}", []).append(row["faces_per_second"])

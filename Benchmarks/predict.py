@@ -22,7 +22,7 @@ import subprocess
 import sys
 import time
 
-from results import ROOT, write
+from results import BUILT, ROOT, write
 
 REFERENCE = ROOT / "Benchmarks/reference"
 PASSES = 5
@@ -92,7 +92,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peer", action="append", metavar="NAME=PYTHON", default=[],
                         help="fer or deepface, and the Python that has it; may be repeated")
-    parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--program", type=pathlib.Path, default=BUILT)
     parser.add_argument("--name", default="predict", help="of the result file")
     arguments = parser.parse_args()
     peers = dict(peer.split("=", 1) for peer in arguments.peer) or {"fer": ROOT / ".deps/predict-venv/bin/python"}
@@ -122,7 +122,8 @@ def main():
     source = f"{len(pictures)} JPEG pictures of 640x480 made from {', '.join(p.name for p in photographs)}"
     if arguments.data:
         source += f" and the first faces of {arguments.data.name}"
-    path = write(arguments.name, rows, {"pictures": source} | {side.name: side.version for side in sides})
+    path = write(arguments.name, rows, {"pictures": source} | {side.name: side.version for side in sides},
+                 arguments.program)
 
     def median(name, column):
         return statistics.median(row[column] for row in rows if row["program"] == name)

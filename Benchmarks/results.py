@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import hashlib
 import os
 import pathlib
 import shlex
@@ -10,6 +11,9 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "Benchmarks/results"
+BUILT = ROOT / ".build/release/mien"
+# Tells glibc to keep freed memory, as Mien does for itself; few users of PyTorch know of it.
+KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
 
 
 def machine():
@@ -24,8 +28,10 @@ def machine():
     return f"{model}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB, Linux {os.uname().release}"
 
 
-def revision():
-    """The commit that is measured, marked when files differ from it."""
+def revision(program=BUILT):
+    """The commit of the sources, marked when files differ from it, and of a program that lies elsewhere its hash."""
+    if program != BUILT:
+        return f"{revision()}, program sha256 {hashlib.sha256(program.read_bytes()).hexdigest()[:12]}"
     command = ["git", "-C", ROOT, "describe", "--always", "--dirty", "--abbrev=12"]
     result = subprocess.run(command, capture_output=True, text=True)
     return result.stdout.strip() or "unknown"
@@ -40,12 +46,12 @@ def output(command, **environment):
     return result.stdout
 
 
-def write(name, rows, notes):
+def write(name, rows, notes, program=BUILT):
     """Writes results/NAME.csv: the notes as comments, then the rows, which are dicts with the same keys."""
     script = pathlib.Path(sys.argv[0]).name
     notes = {
         "command": shlex.join([f"Benchmarks/{script}", *sys.argv[1:]]), **notes,
-        "machine": machine(), "commit": revision(), "date": datetime.date.today().isoformat(),
+        "machine": machine(), "commit": revision(program), "date": datetime.date.today().isoformat(),
     }
     RESULTS.mkdir(parents=True, exist_ok=True)
     path = RESULTS / f"{name}.csv"

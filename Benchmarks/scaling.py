@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 
-from results import ROOT, output, write
+from results import BUILT, output, write
 
 CORES = len(os.sched_getaffinity(0))
 USUAL = {"batch": 128, "size": 48, "threads": CORES, "pictures": 2048}
@@ -35,7 +35,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--models", default="li,mien_small", help="names between commas")
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--program", type=pathlib.Path, default=BUILT)
     arguments = parser.parse_args()
     if not arguments.program.exists():
         sys.exit(f"scaling: error: {arguments.program} is not there; run `make build` first")
@@ -69,7 +69,8 @@ def main():
             "pictures_per_second": round(pictures / middle),
         })
         print(f"{model:20} {changed:8} {value:5} {middle:8.2f} s an epoch, {pictures / middle:8.0f} pictures a second")
-    write("scaling", rows, {"usual": ", ".join(f"{name} {value}" for name, value in USUAL.items())})
+    write("scaling", rows, {"usual": ", ".join(f"{name} {value}" for name, value in USUAL.items())},
+          arguments.program)
 
 
 if __name__ == "__main__":

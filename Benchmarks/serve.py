@@ -22,7 +22,7 @@ import sys
 import threading
 import time
 
-from results import ROOT, write
+from results import BUILT, ROOT, write
 from predict import run, write_list
 
 LUA = ROOT / "Benchmarks/reference/post.lua"
@@ -98,7 +98,7 @@ def main():
     parser.add_argument("--connections", default="1,8,64,512")
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--soak", type=int, default=0)
-    parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--program", type=pathlib.Path, default=BUILT)
     parser.add_argument("--name", default="serve", help="of the result file")
     parser.add_argument("options", nargs="*", help="for mien serve, after --")
     arguments = parser.parse_args()
@@ -142,7 +142,7 @@ def main():
                  + " and ".join(f"{rate:.1f}" for rate in rates) + " pictures a second before and after",
         "load": "wrk, on the same cores", **notes, "server's exit code": code,
     }
-    write(arguments.name, rows, notes)
+    write(arguments.name, rows, notes, arguments.program)
     rate = statistics.mean(rates)
     for row in rows:
         print(f"{row['connections']:4} connections: {row['pictures_per_second']:.1f} pictures a second "

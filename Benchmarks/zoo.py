@@ -5,11 +5,11 @@
                       [--keras PYTHON]
 
 Run it after `make bench`, which fetches PyTorch. They take turns, each in a new process with a warm-up epoch that is
-not counted; an epoch is a few batches of synthetic faces of 48 x 48, without augmentation. PyTorch comes in four
-variants: eager, eager channels-last, torch.compile, and `tuned`: channels-last with glibc told to keep freed memory,
-as Mien does, which few know of. `speedup` compares with the best of the first three, `speedup_tuned` with the best of
-all four. With --keras, a Python that has TensorFlow, the papers' networks take their turn there, too. Rows of networks
-that are not measured stay in Benchmarks/results/train-zoo.csv.
+not counted; an epoch is a few batches of 48 x 48 pictures that are in memory, without augmentation: synthetic faces in
+Mien, noise elsewhere. PyTorch comes in five variants: eager, eager channels-last, torch.compile, and the last two `tuned`:
+with glibc told to keep freed memory, as Mien does, which few know of. `speedup` compares with the best of the first three,
+`speedup_tuned` with the best of all. With --keras, a Python that has TensorFlow, the papers' networks take their turn
+there, too. Rows of networks that are not measured stay in Benchmarks/results/train-zoo.csv.
 """
 
 import argparse
@@ -21,11 +21,11 @@ import statistics
 import sys
 import tempfile
 
-from results import RESULTS, ROOT, machine, output, revision, write
+from results import BUILT, KEPT_MEMORY, RESULTS, ROOT, machine, output, revision, write
 
-VARIANTS = ["eager", "channels_last", "compile", "tuned"]
+VARIANTS = ["eager", "channels_last", "compile", "tuned", "tuned_compile"]
+TUNED = {"tuned": "channels_last", "tuned_compile": "compile"}
 KERAS_MODELS = ("li", "bodapati", "leaky")
-KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
 
 
 def main():
@@ -35,7 +35,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--batches", type=int, default=6, help="of one epoch")
     parser.add_argument("--batch", type=int, default=128)
-    parser.add_argument("--program", type=pathlib.Path, default=ROOT / ".build/release/mien")
+    parser.add_argument("--program", type=pathlib.Path, default=BUILT)
     parser.add_argument("--keras", type=pathlib.Path, help="a Python that has TensorFlow")
     parser.add_argument("--python", type=pathlib.Path, default=ROOT / ".deps/bench-venv/bin/python")
     arguments = parser.parse_args()
@@ -45,7 +45,7 @@ def main():
         sys.exit(f"bench: error: there are {', '.join(known)}")
 
     count = arguments.batch * arguments.batches
-    data = f"synthetic faces of 48 x 48, batches of {arguments.batch}, {arguments.batches} an epoch"
+    data = f"48 x 48 pictures in memory, batches of {arguments.batch}, {arguments.batches} an epoch"
     rows = measured_before()
     with tempfile.TemporaryDirectory() as folder:
         pack = f"{folder}/faces.safetensors"
@@ -55,7 +55,10 @@ def main():
         recipe.write_text(f"training:\n  batch_size: {arguments.batch}\ndata:\n  limit: {count}\n")
         for name in names:
             rows[name] = compare(arguments, known[name], pack, recipe, count)
-            write("train-zoo", [rows[name] for name in known if name in rows], {"data": data})
+            kept = [rows[name] for name in known if name in rows]
+            columns = dict.fromkeys(key for row in kept for key in row)
+            write("train-zoo", [{key: row.get(key, "") for key in columns} for row in kept], {"data": data},
+                  arguments.program)
     for key in ("speedup", "speedup_tuned"):
         factors = [float(row[key]) for row in rows.values() if row[key]]
         if factors:
@@ -70,8 +73,7 @@ def compare(arguments, network, pack, recipe, count):
     theirs = [arguments.python, ROOT / "Benchmarks/reference/train_zoo.py", name, count, arguments.batch, 1]
     sides = {"mien": (ours, {})}
     for variant in arguments.variants.split(","):
-        layout, environment = ("channels_last", KEPT_MEMORY) if variant == "tuned" else (variant, {})
-        sides[variant] = ([*theirs, layout], environment)
+        sides[variant] = ([*theirs, TUNED.get(variant, variant)], KEPT_MEMORY if variant in TUNED else {})
     if arguments.keras and name in KERAS_MODELS:
         script = ROOT / "Benchmarks/reference/train_keras.py"
         sides["keras"] = ([arguments.keras, script, name, count, arguments.batch, 1], {})
@@ -96,8 +98,8 @@ def compare(arguments, network, pack, recipe, count):
     for key, rivals in (("speedup", VARIANTS[:3]), ("speedup_tuned", VARIANTS)):
         best = min((medians[rival] for rival in rivals if rival in medians), default=None)
         row[key] = round(best / medians["mien"], 2) if best else ""
-    row |= {"rounds": arguments.rounds, "machine": machine(), "commit": revision(),
-            "date": datetime.date.today().isoformat(),
+    row |= {"rounds": arguments.rounds, "machine": machine(),
+            "commit": revision(arguments.program), "date": datetime.date.today().isoformat(),
             "engines": "; ".join(sorted({engines["mien"], *(engines[side] for side in sides if side != "mien")}))}
     print(f"{name:20} " + "   ".join(f"{side} {value:.1f} ms" for side, value in medians.items())
           + f"   {row['speedup']} / {row['speedup_tuned']} times", flush=True)
