@@ -8,6 +8,7 @@ public struct Fingerprint {
 
   public init() {}
 
+  /// Takes the next bytes; in how many pieces they come makes no difference.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     for index in hashes.indices { hashes[index].update(bytes) }
   }

@@ -45,12 +45,23 @@
         token: options.token.map { BearerToken($0) })
     }
 
-    /// The server as a Hummingbird application, for tests and for programs that run several
-    /// services.
+    /// The server for programs that run several services: a Hummingbird application, and what stops it in order.
     ///
     /// - Parameter onListening: Is told the port once connections are accepted.
     /// - Throws: ``MienError`` when the certificate or its key cannot be used.
-    public func application(
+    public func services(
+      onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws -> [any Service] {
+      let entrance = Entrance()
+      return [
+        try application(behind: entrance, onListening: onListening),
+        // The last service learns first of a stop.
+        StopWatcher(admission: admission, entrance: entrance),
+      ]
+    }
+
+    func application(
+      behind entrance: Entrance = Entrance(),
       onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
       Application(
@@ -58,7 +69,10 @@
         configuration: ApplicationConfiguration(
           address: .hostname(options.host, port: options.port), serverName: "mien",
           availableConnectionsDelegate: .maximum(options.maxConnections, logger: logger)),
-        onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) },
+        onServerRunning: { channel in
+          entrance.open(channel)
+          onListening(channel.localAddress?.port ?? 0)
+        },
         logger: logger)
     }
 
@@ -68,7 +82,7 @@
     /// - Throws: ``MienError`` when the address cannot be listened on or TLS cannot be set up.
     public func run(onListening: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
       var configuration = ServiceGroupConfiguration(
-        services: [try application(onListening: onListening), StopWatcher(admission: admission)],
+        services: try services(onListening: onListening),
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       configuration.maximumGracefulShutdownDuration = options.timeout * 2 + .seconds(5)
       do {
@@ -112,10 +126,12 @@
   /// Learns first of the request to stop, so that `/readyz` says so while the rest is answered.
   private struct StopWatcher: Service {
     let admission: Admission
+    let entrance: Entrance
 
     func run() async throws {
       try? await gracefulShutdown()
       admission.isStopping = true
+      await entrance.close()
     }
   }
 #endif

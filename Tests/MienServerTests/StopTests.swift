@@ -11,9 +11,9 @@
     @Test func answersWhatItAcceptedAndThenStops() async throws {
       let stub = StubAnalyzer(isGated: true)
       let (ports, source) = AsyncStream<Int>.makeStream()
-      let application = try makeServer(stub) { $0.port = 0 }.application { source.yield($0) }
+      let services = try makeServer(stub) { $0.port = 0 }.services { source.yield($0) }
       let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-      let group = ServiceGroup(configuration: .init(services: [application], logger: logger))
+      let group = ServiceGroup(configuration: .init(services: services, logger: logger))
       async let running: Void = group.run()
       var iterator = ports.makeAsyncIterator()
       let port = try #require(await iterator.next())

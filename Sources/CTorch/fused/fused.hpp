@@ -40,7 +40,7 @@ struct PoolWindow {
 /// The largest value of each window of `activation(x)`.
 at::Tensor max_pool(const at::Tensor &x, const PoolWindow &window, Activation activation);
 
-/// The channels of `x` `[N, C, H, W]`, dealt into `groups` hands like cards.
+/// ShuffleNet's channel shuffle of `x` `[N, C, H, W]`. Zhang et al. 2017.
 at::Tensor shuffle_channels(const at::Tensor &x, int64_t groups);
 
 /// The channels of `a` and `b` `[N, C, H, W]` in turn, in two halves of C channels.

@@ -76,8 +76,9 @@ struct PoolFunction : torch::autograd::Function<PoolFunction> {
 };
 
 bool fits(const at::Tensor &x, const PoolWindow &window, Activation activation) {
+  if (window.ceil || window.stride < 1 || window.kernel * window.kernel > 255) return false;
   // A falling activation would turn the largest value into the smallest.
-  if (window.ceil || window.stride < 1 || activation.slope < 0 || window.kernel * window.kernel > 255) return false;
+  if (activation.slope < 0) return false;
   return c10::GradMode::is_enabled() && x.requires_grad() && x.dim() == 4 && has_channel_rows(x) &&
          x.size(1) >= lanes && pooled(x.size(2), window) > 0 && pooled(x.size(3), window) > 0 &&
          window.padding * 2 <= window.kernel;

@@ -27,6 +27,7 @@
     ///
     /// - Throws: `MienError.usage` on all ranks when some have another cleaning list, other votes or other teachers.
     func agree(on experiment: Experiment) throws {
+      guard !isAlone else { return }
       try agree(on: [
         ("cleaning list or other votes", experiment.source.dataset.fingerprint),
         ("teacher", experiment.teachers?.fingerprint ?? ""),

@@ -50,8 +50,9 @@
       return true
     }
 
-    /// The answers about the pictures at `positions`, `[N, K]`; traps before ``fill(_:classes:ranks:shouldStop:observe:ask:)`` and on
-    /// a picture it was not given.
+    /// The answers about the pictures at `positions`, `[N, K]`.
+    ///
+    /// Traps before ``fill(_:classes:ranks:shouldStop:observe:ask:)`` and on a picture it was not given.
     func answers(at positions: some Sequence<Int>) -> Tensor {
       guard let table else { preconditionFailure("nobody was asked") }
       return table.rows(

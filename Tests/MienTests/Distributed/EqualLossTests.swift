@@ -23,6 +23,15 @@
 
     @Test(arguments: settings)
     func oneTwoAndFourRanksLearnTheSame(settings: [String]) throws {
+      try expectSame(settings)
+    }
+
+    /// Each rank asks the teacher about some of the pictures.
+    @Test func ranksShareWhatTheTeacherSaid() throws {
+      try expectSame(["distillation.from=\(try Workshop.run())", "distillation.answers=kept"])
+    }
+
+    private func expectSame(_ settings: [String]) throws {
       try withTemporaryFolder { folder in
         func arguments(_ name: String) throws -> [String] {
           [
