@@ -59,6 +59,14 @@ public enum AtomicFile {
     "\(place).\(getpid()).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).\(ending)"
   }
 
+  /// The files of `folder` that ``temporaryPath(beside:ending:)`` may have named: those of writers at work and of
+  /// writers that were killed.
+  public static func temporaries(in folder: String, endings: [String] = ["partial"]) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { name in endings.contains { name.hasSuffix(".\($0)") } }
+      .map { "\(folder)/\($0)" }
+  }
+
   /// Waits until the disk has the file: some file systems tell only then that it is full.
   private static func flush(_ temporary: String, for path: String) throws {
     let file = open(temporary, O_RDONLY | O_CLOEXEC)

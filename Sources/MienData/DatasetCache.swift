@@ -69,9 +69,7 @@ struct DatasetCache {
   /// Removes what processes left that were ended while they wrote a pack, after a day.
   private func discardLeftovers() {
     let folder = "\(options.cachePath)/datasets"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    where name.hasSuffix(".partial") || name.hasSuffix(".building") {
-      let path = "\(folder)/\(name)"
+    for path in AtomicFile.temporaries(in: folder, endings: ["partial", "building"]) {
       let written = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate]
       if let written = written as? Date, written.timeIntervalSinceNow < -86_400 { unlink(path) }
     }

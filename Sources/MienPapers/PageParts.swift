@@ -42,6 +42,19 @@
         seed: trial.recipe.seed, seconds: try seconds().reduce(0, +))
     }
 
+    /// Multiply-adds of an epoch: learning is one way forward and two backward.
+    func multiplyAddsPerEpoch() throws -> Double? {
+      let provenance = try Provenance.read(run.provenanceFile)
+      return provenance.multiplyAdds.flatMap { adds in
+        provenance.trainingPictures.map { Double(adds) * 3 * Double($0) }
+      }
+    }
+
+    func secondsPerEpoch() throws -> Double? {
+      let seconds = try seconds()
+      return seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count)
+    }
+
     /// One row of a comparison: how good the network is on a split after its last epoch, and its cost.
     /// The split by which epochs are judged is no test.
     func row(_ model: String, on split: String) throws -> ComparisonRow {
@@ -49,20 +62,13 @@
       let judge = try TrainingSplits(recipe.prepare(trial.data.dataset), recipe: recipe)
         .validationName
       let verdict = try verdict(on: split)
-      let provenance = try Provenance.read(run.provenanceFile)
-      let seconds = try seconds()
       let last = try history().last
-      // Learning is one way forward and two backward.
-      let operations = provenance.multiplyAdds.flatMap { adds in
-        provenance.trainingPictures.map { Double(adds) * 3 * Double($0) }
-      }
       return ComparisonRow(
         model: model, data: source, split: split, matrix: verdict.confusion,
         trainAccuracy: last?.trainAccuracy, validationAccuracy: last?.validationAccuracy,
         testAccuracy: split == judge ? nil : verdict.report.accuracy,
-        parameters: provenance.parameters,
-        multiplyAddsPerEpoch: operations,
-        secondsPerEpoch: seconds.isEmpty ? nil : seconds.reduce(0, +) / Double(seconds.count))
+        parameters: try Provenance.read(run.provenanceFile).parameters,
+        multiplyAddsPerEpoch: try multiplyAddsPerEpoch(), secondsPerEpoch: try secondsPerEpoch())
     }
   }
 

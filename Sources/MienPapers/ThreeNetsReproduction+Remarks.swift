@@ -78,7 +78,7 @@
     private func operations(_ results: Results) throws -> String {
       try ThreeNetsTrials.networks.compactMap { network in
         guard let run = results.run(network, on: data.fer2013) else { return nil }
-        let adds = try run.row(network, on: Self.split).multiplyAddsPerEpoch ?? 0
+        let adds = try run.multiplyAddsPerEpoch() ?? 0
         return "\(network) \(FigureValue.number(adds / 1e9, digits: 0).text) billion"
       }.joined(separator: ", ")
     }
@@ -86,7 +86,7 @@
     private func times(_ results: Results) throws -> String {
       try ThreeNetsTrials.networks.compactMap { network in
         guard let run = results.run(network, on: data.fer2013) else { return nil }
-        let seconds = try run.row(network, on: Self.split).secondsPerEpoch ?? 0
+        let seconds = try run.secondsPerEpoch() ?? 0
         return
           "\(network) \(FigureValue.number(seconds, unit: "s", digits: 1).text) an epoch on FER2013"
       }.joined(separator: ", ")

@@ -147,11 +147,11 @@
       ]
       return try printed.flatMap { network, seconds in
         try zip(sets, seconds).map { set, theirs in
-          let row = try results.run(network, on: set)?.row(network, on: Self.split)
+          let ours = try results.run(network, on: set)?.secondsPerEpoch()
           return PaperFigure(
             "Seconds of an epoch, \(network) on \(set.name)",
             printed: .number(theirs, unit: "s", digits: 1), on: "another machine",
-            ours: row?.secondsPerEpoch.map { .number($0, unit: "s", digits: 1) }, on: "Training",
+            ours: ours.map { .number($0, unit: "s", digits: 1) }, on: "Training",
             data: set.source)
         }
       }

@@ -46,8 +46,8 @@ public enum RecipeFile {
       merged = try overlay(given, on: merged, path: [], name: name)
     }
     var recipe = try decode(merged, name: name)
-    for override in overrides {
-      merged = try apply(override, to: merged)
+    if !overrides.isEmpty {
+      for override in overrides { merged = try apply(override, to: merged) }
       recipe = try decode(merged, name: "--set")
     }
     try recipe.validate()

@@ -74,12 +74,10 @@ public struct RunDirectory: Sendable {
 
   /// Removes what a save left behind whose process was killed; only for who has the run's lock.
   func removeLeftovers() {
-    let files = [recipeFile, provenanceFile, metricsFile, timingFile, lastFile, bestFile].map {
-      ($0 as NSString).lastPathComponent + "."
-    }
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    where name.hasSuffix(".partial") && files.contains(where: name.hasPrefix) {
-      unlink("\(path)/\(name)")
+    let files = [recipeFile, provenanceFile, metricsFile, timingFile, lastFile, bestFile]
+    for temporary in AtomicFile.temporaries(in: path)
+    where files.contains(where: { temporary.hasPrefix($0 + ".") }) {
+      unlink(temporary)
     }
   }
 

@@ -8,6 +8,7 @@
     /// Tells the other ranks why this one ends, so that they can say it, too; nothing when it ends because another
     /// one is gone.
     ///
+    /// The rank that serves the store waits until all have heard, but not for long.
     public func tell(failure: String) {
       guard !isBroken else { return }
       leave()

@@ -22,6 +22,14 @@
         return (try Teachers(recipe, for: description, crop: 0), data, description)
       }
 
+      /// What a network that answers the same about three pictures would lose by what teachers say about them.
+      private func loss(_ teachers: Teachers?, _ pixels: Tensor) throws -> Double {
+        try #require(teachers).blend(
+          Tensor([Float(0)]).sum(), logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]),
+          pixels: pixels, positions: 0..<3
+        ).item()
+      }
+
       @Test func nobodyTeachesUnasked() throws {
         try withTemporaryFolder { folder in
           let (teachers, _, _) = try teach(folder, DistillationRecipe())
@@ -145,14 +153,7 @@
           let pixels = PictureSource(
             data, form: description.form, normalization: description.normalization
           ).pixels(at: [0, 1, 2])
-          func loss(_ teachers: Teachers?) throws -> Double {
-            try #require(teachers).blend(
-              Tensor([Float(0)]).sum(),
-              logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]), pixels: pixels,
-              positions: 0..<3
-            ).item()
-          }
-          #expect(try loss(run) == loss(exported))
+          #expect(try loss(run, pixels) == loss(exported, pixels))
         }
       }
 
@@ -165,13 +166,7 @@
           let pixels = PictureSource(
             data, form: description.form, normalization: description.normalization
           ).pixels(at: [0, 1, 2])
-          func loss(_ teachers: Teachers?) throws -> Double {
-            try #require(teachers).blend(
-              Tensor([Float(0)]).sum(), logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]),
-              pixels: pixels, positions: 0..<3
-            ).item()
-          }
-          let (wanted, found) = (try loss(exact), try loss(rounded))
+          let (wanted, found) = (try loss(exact, pixels), try loss(rounded, pixels))
           #expect(found != wanted)
           #expect(abs(found - wanted) < 0.02)
         }
@@ -190,12 +185,6 @@
           let pixels = PictureSource(
             data, form: larger.form, normalization: description.normalization
           ).pixels(at: [0, 1, 2])
-          func loss(_ teachers: Teachers?, _ pixels: Tensor) throws -> Double {
-            try #require(teachers).blend(
-              Tensor([Float(0)]).sum(), logits: Tensor.zeros([3, 3]) + Tensor([Float(0), 1, 2]),
-              pixels: pixels, positions: 0..<3
-            ).item()
-          }
           let fitting = pixels.narrowed(1, 0..<1).resized(height: 16, width: 16)
           #expect(abs(try loss(other, pixels) - loss(same, fitting)) < 1e-5)
 
