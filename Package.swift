@@ -121,7 +121,7 @@ let package = Package(
       name: "MienONNX",
       dependencies: ["MienCore", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
     .target(name: "MienYAML", dependencies: ["MienCore", "Yams"]),
-    .target(name: "MienMetrics"),
+    .target(name: "MienMetrics", dependencies: ["MienCore"]),
     .target(
       name: "Torch",
       dependencies: ["MienCore", "Safetensors", .target(name: "CTorch", condition: training)]),

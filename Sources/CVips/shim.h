@@ -79,15 +79,19 @@ static inline int mv_save_jpeg(VipsImage *in, void **data, size_t *size, int qua
   return vips_jpegsave_buffer(in, data, size, "Q", quality, NULL);
 }
 
-// Computes all pixels in the calling thread; `data` has room for them, row by row. For small pictures
-// the hand-over to libvips' worker threads, which its own functions do, costs more than decoding.
+// Computes all pixels in the calling thread, some rows at a time; `data` has room for them, row by row.
+// libvips' own functions hand over to worker threads, which for small pictures costs more than
+// decoding, and leave a second copy of large ones.
 static inline int mv_copy_pixels(VipsImage *in, void *data) {
   VipsRegion *region = vips_region_new(in);
-  VipsRect all = {0, 0, in->Xsize, in->Ysize};
-  int status = vips_region_prepare(region, &all);
   size_t row = VIPS_IMAGE_SIZEOF_LINE(in);
-  for (int y = 0; status == 0 && y < in->Ysize; y++) {
-    memcpy((char *)data + y * row, VIPS_REGION_ADDR(region, 0, y), row);
+  int status = 0;
+  for (int top = 0; status == 0 && top < in->Ysize; top += 64) {
+    VipsRect rows = {0, top, in->Xsize, VIPS_MIN(64, in->Ysize - top)};
+    status = vips_region_prepare(region, &rows);
+    for (int y = top; status == 0 && y < top + rows.height; y++) {
+      memcpy((char *)data + y * row, VIPS_REGION_ADDR(region, 0, y), row);
+    }
   }
   g_object_unref(region);
   return status;

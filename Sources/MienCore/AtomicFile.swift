@@ -40,31 +40,23 @@ public enum AtomicFile {
     }
   }
 
+  /// Checks before long work that a file of this name can be written; leaves nothing behind.
+  ///
+  /// - Throws: ``MienError`` naming the path, with the system's reason.
+  public static func demandWritable(_ path: String) throws {
+    guard !isDeviceOrPipe(path) else { return }
+    guard FileKind(at: path) != .folder else { throw failure(path, EISDIR) }
+    let place = try destination(of: path)
+    try Folders.demandWritable(Folders.above(place), for: path)
+  }
+
   /// Where a file of this name will lie, links followed, its folder made.
   ///
   /// - Throws: ``MienError`` for a folder that cannot be made, and as ``destination(of:)``.
   public static func preparedDestination(of path: String) throws -> String {
     let place = try destination(of: path)
-    let folder = (place as NSString).deletingLastPathComponent
-    guard !folder.isEmpty else { return place }
-    try Folders.make(folder, for: path)
+    try Folders.make(Folders.above(place), for: path)
     return place
-  }
-
-  /// A name beside `place` that no other writer has, in this process or another: those of several machines that
-  /// share a folder may have the same number.
-  public static func temporaryPath(
-    beside place: String, ending: String = "partial"
-  ) -> String {
-    "\(place).\(getpid()).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).\(ending)"
-  }
-
-  /// The files of `folder` that ``temporaryPath(beside:ending:)`` may have named: those of writers at work and of
-  /// writers that were killed.
-  public static func temporaries(in folder: String, endings: [String] = ["partial"]) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { name in endings.contains { name.hasSuffix(".\($0)") } }
-      .map { "\(folder)/\($0)" }
   }
 
   /// Waits until the disk has the file: some file systems tell only then that it is full.
@@ -87,8 +79,7 @@ public enum AtomicFile {
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else {
         return place
       }
-      let folder = (place as NSString).deletingLastPathComponent
-      place = target.hasPrefix("/") || folder.isEmpty ? target : "\(folder)/\(target)"
+      place = target.hasPrefix("/") ? target : "\(Folders.above(place))/\(target)"
     }
     throw MienError("cannot write \(path): \(String(cString: strerror(ELOOP)))")
   }

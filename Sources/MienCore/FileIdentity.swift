@@ -24,6 +24,22 @@ public struct FileIdentity: Hashable, Sendable {
     number = UInt64(status.st_ino)
   }
 
+  /// Whether `path`, where nothing needs to lie yet, is below `folder`, at any depth and through whatever links.
+  public static func lies(_ path: String, below folder: String) -> Bool {
+    guard let wanted = FileIdentity(at: folder) else { return false }
+    let file = (try? AtomicFile.destination(of: path)) ?? path
+    var place = Folders.above(file)
+    while place != ".", FileIdentity(at: place) == nil { place = Folders.above(place) }
+    var seen: FileIdentity?
+    // Above the root is the root.
+    while let here = FileIdentity(at: place), here != seen {
+      if here == wanted { return true }
+      seen = here
+      place += "/.."
+    }
+    return false
+  }
+
   /// The first of `outputs` that leads to a file to which one of `inputs` leads, too.
   public static func first(
     of outputs: some Sequence<String>, among inputs: some Sequence<String>

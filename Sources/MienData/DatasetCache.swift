@@ -8,6 +8,9 @@ import Safetensors
 /// from, and is replaced when that changed. Packs are renamed into place whole, so that programs
 /// may share the folder.
 struct DatasetCache {
+  /// Raised when the same files are read as other pixels: packs of before are not used then.
+  private static let readerVersion = 2
+
   private let options: OpenOptions
   private let path: String
   private let state: String
@@ -22,7 +25,7 @@ struct DatasetCache {
       URL(fileURLWithPath: full).lastPathComponent.prefix(40).map {
         $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "_"
       })
-    let key = Fingerprint.of("\(reading)\n\(full)")
+    let key = Fingerprint.of("\(Self.readerVersion) \(reading)\n\(full)")
     self.options = options
     self.state = Fingerprint.of(state)
     path = "\(options.cachePath)/datasets/\(stem)-\(key.prefix(16)).safetensors"
@@ -34,6 +37,7 @@ struct DatasetCache {
   func dataset(orRead read: () throws -> FaceDataset) throws -> FaceDataset {
     guard options.usesCache else { return try read() }
     if let kept = kept() { return kept }
+    discardLeftovers()
     let dataset = try read()
     do {
       try dataset.writePack(to: path, extraMetadata: [PackFormat.sourceStateKey: state])

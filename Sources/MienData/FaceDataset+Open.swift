@@ -18,7 +18,8 @@ extension FaceDataset {
   ///
   /// A csv or folder is kept as a pack in the cache, so that the next time takes no longer than a
   /// pack. Pictures of a folder go into the pack as they are decoded, so a folder may be larger
-  /// than memory; without the cache, all are in memory. ``layout`` says what was recognised.
+  /// than memory; without the cache, all are in memory. The pictures of a csv always are, a byte for each value,
+  /// however small the file was compressed. ``layout`` says what was recognised.
   ///
   /// - Throws: `MienError` that names file and row, when something cannot be read or makes no
   ///   sense.
@@ -71,7 +72,8 @@ extension FaceDataset {
   ) throws -> FaceDataset {
     for remark in list.remarks { options.warn(remark) }
     guard !list.files.isEmpty else {
-      throw MienError("\(list.bad.first ?? list.path): no picture of \(list.path) can be read")
+      throw MienError(
+        "\(list.bad.reasons.first ?? list.path): no picture of \(list.path) can be read")
     }
     let size = options.size ?? 48
     let cache = DatasetCache(

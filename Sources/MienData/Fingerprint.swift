@@ -6,6 +6,7 @@ import Foundation
 public struct Fingerprint {
   private var hashes = [XXHash64(seed: 0), XXHash64(seed: 0x6D69_656E)]
 
+  /// A fingerprint of no bytes yet.
   public init() {}
 
   /// Takes the next bytes; in how many pieces they come makes no difference.

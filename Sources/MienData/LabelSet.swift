@@ -37,6 +37,7 @@ public struct LabelSet: Equatable, Sendable, Codable {
     names = known + others
   }
 
+  /// The number of classes.
   public var count: Int { names.count }
 
   /// The number of a class, by its name, failing that by its name in another case, failing that by a
@@ -64,10 +65,12 @@ public struct LabelSet: Equatable, Sendable, Codable {
     return expressions.contains(name) ? name : nil
   }
 
+  /// Reads a list of names.
   public init(from decoder: any Decoder) throws {
     names = try decoder.singleValueContainer().decode([String].self)
   }
 
+  /// Writes a list of names.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(names)

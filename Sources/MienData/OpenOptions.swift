@@ -19,6 +19,7 @@ public struct OpenOptions: Sendable {
   /// Receives the part that is done, 0 to 1. May be called on any thread, one at a time.
   public var progress: @Sendable (Double) -> Void = { _ in }
 
+  /// The options that no flag changes.
   public init() {}
 
   var cachePath: String {

@@ -34,82 +34,47 @@
     /// sRGB: CMYK, Lab, 16-bit and palette pictures are converted, embedded RGB profiles are not
     /// consulted. Transparent pictures are laid on white, because that is the page they were drawn
     /// for; on black their hair and outlines would vanish. Of an animation the first frame is
-    /// taken. Size limits are checked on the header, so a picture that would unpack to gigabytes is
-    /// refused at once. Safe to call from many threads.
+    /// taken. Size limits are checked on the headers, in HEIF and AVIF those of the coded pictures
+    /// themselves, so a picture that would unpack to gigabytes is refused at once. Safe to call
+    /// from many threads.
     ///
     /// - Parameter name: How errors call the picture.
     /// - Throws: ``MienError`` of one line: not a picture, over the limits, truncated, damaged.
     public static func decode(
       _ data: Data, name: String = "picture", limits: DecodeLimits = .default
     ) throws -> Image {
-      try opening(data, name, limits) { bytes, opened in
+      try opening(data, name, limits) { bytes, packed in
         let scans = JPEGScans.count(bytes)
         guard scans <= JPEGScans.most else {
           throw MienError("\(name): \(scans) scans are over the limit of \(JPEGScans.most)")
         }
-        return try decode(opened, name)
+        return try decode(packed.picture, name)
       }
     }
 
-    /// What ``decode(_:name:limits:)`` takes of memory at most, in bytes, from the file's header.
+    /// What ``decode(_:name:limits:)`` takes of memory at most, in bytes, without decoding.
     ///
-    /// - Throws: ``MienError`` as there, for what the header shows.
+    /// - Throws: ``MienError`` as there, for what the headers show.
     public static func decodingBytes(
       _ data: Data, name: String = "picture", limits: DecodeLimits = .default
     ) throws -> Int {
-      try opening(data, name, limits) { bytes, opened in
-        let isTIFF = bytes.starts(with: "II".utf8) || bytes.starts(with: "MM".utf8)
-        let isInterlacedPNG =
-          bytes.starts(with: [0x89, 0x50]) && bytes.count > 28 && bytes[28] != 0
-        // Three channels, once in the decoder and once in the picture; before that an interlaced PNG is unpacked
-        // whole, eight bytes a pixel where it has 16 bits.
-        let bytesOfAPixel = isInterlacedPNG ? 14 : 6
-        // libvips holds a whole tile of a TIFF, at most this large however small the picture is.
-        return opened.width * opened.height * bytesOfAPixel + (isTIFF ? 100_000_000 : 0)
-      }
+      try opening(data, name, limits) { _, packed in packed.decodingBytes }
     }
 
-    /// Reads the header; `body` gets the file's bytes and the picture, still packed and within the limits.
+    /// Reads the headers; `body` gets the file's bytes and the picture, still packed and within the limits.
     private static func opening<Result>(
       _ data: Data, _ name: String, _ limits: DecodeLimits,
-      _ body: (UnsafeRawBufferPointer, Vips) throws -> Result
+      _ body: (UnsafeRawBufferPointer, PackedPicture) throws -> Result
     ) throws -> Result {
       try check(bytes: data.count, name, limits)
       try Vips.start()
-      return try data.withUnsafeBytes { try body($0, packed($0, name, limits)) }
-    }
-
-    private static func packed(
-      _ bytes: UnsafeRawBufferPointer, _ name: String, _ limits: DecodeLimits
-    ) throws -> Vips {
-      guard let base = bytes.baseAddress, !bytes.isEmpty else {
-        throw MienError("\(name): the file is empty")
-      }
-      let supported = ["Jpeg", "Png", "Webp", "Gif", "Nsgif", "Tiff", "Heif"]
-      guard let found = vips_foreign_find_load_buffer(base, bytes.count),
-        case let loader = String(cString: found),
-        supported.contains(where: { loader.hasPrefix("VipsForeignLoad\($0)") })
-      else {
-        vips_error_clear()
-        throw MienError("\(name): not a JPEG, PNG, WebP, GIF, TIFF or HEIF picture")
-      }
-      let opened = try Vips.apply(damaged(name)) { mv_load(base, bytes.count, &$0) }
-      let (width, height) = (opened.width, opened.height)
-      guard width <= limits.maxPixels / height else {
-        throw MienError(
-          "\(name): \(width)x\(height) pixels are over the limit of \(limits.maxPixels)")
-      }
-      return opened
-    }
-
-    private static func damaged(_ name: String) -> String {
-      "\(name): damaged or truncated picture"
+      return try data.withUnsafeBytes { try body($0, PackedPicture($0, name, limits)) }
     }
 
     private static func decode(_ packed: Vips, _ name: String) throws -> Image {
-      let damaged = damaged(name)
+      let damaged = "\(name): damaged or truncated picture"
       var picture = try eightBit(packed, name, damaged)
-      if vips_image_get_orientation(picture.pointer) > 1 {
+      if picture.isTurned {
         let (flat, turned) = (picture, damaged)
         let whole = try Vips.apply(turned) {
           $0 = vips_image_copy_memory(flat.pointer)

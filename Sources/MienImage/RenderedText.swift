@@ -20,7 +20,7 @@
     /// - Throws: ``MienError`` when there is nothing to draw, as in a text of blanks.
     public init(_ text: String, size: Int, isBold: Bool = false) throws {
       try Vips.start()
-      let markup = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      let markup = Self.escaped(text)
       let font = "sans \(isBold ? "bold " : "")\(min(max(size, 1), 1000))"
       let what = "the text \(text.debugDescription) cannot be drawn"
       let mask = try Vips.apply(what) { mv_text(&$0, markup, font) }
@@ -29,6 +29,19 @@
       }
       coverage = Image(width: mask.width, height: mask.height, channels: 1, pixels: pixels)
       top = max(0, Int(vips_image_get_yoffset(mask.pointer)))
+    }
+
+    /// By scalar: a letter with a combining mark is another `Character`, and Pango reads scalars.
+    private static func escaped(_ text: String) -> String {
+      var markup = ""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "&": markup += "&amp;"
+        case "<": markup += "&lt;"
+        default: markup.unicodeScalars.append(scalar)
+        }
+      }
+      return markup
     }
   }
 #endif

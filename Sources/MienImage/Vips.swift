@@ -51,26 +51,20 @@
     var height: Int { Int(vips_image_get_height(pointer)) }
     var bands: Int { Int(vips_image_get_bands(pointer)) }
 
-    /// Up to this many values a picture is computed in the calling thread.
-    private static let smallPicture = 1 << 18
+    /// Whether EXIF says that the picture does not lie upright.
+    var isTurned: Bool { vips_image_get_orientation(pointer) > 1 }
 
-    /// Computes all pixels of an 8-bit picture.
+    /// Computes all pixels of an 8-bit picture, in the calling thread.
     ///
     /// - Returns: nil when a part of the picture cannot be read; ``reason()`` then says why.
     func pixels() -> [UInt8]? {
       let count = width * height * bands
-      if count <= Self.smallPicture {
-        var status: Int32 = -1
-        let pixels = [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
-          status = mv_copy_pixels(pointer, target.baseAddress)
-          initialized = status == 0 ? count : 0
-        }
-        return status == 0 ? pixels : nil
+      var status: Int32 = -1
+      let pixels = [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
+        status = mv_copy_pixels(pointer, target.baseAddress)
+        initialized = status == 0 ? count : 0
       }
-      var size = 0
-      guard let memory = vips_image_write_to_memory(pointer, &size) else { return nil }
-      defer { g_free(memory) }
-      return [UInt8](UnsafeRawBufferPointer(start: memory, count: size))
+      return status == 0 ? pixels : nil
     }
   }
 #endif

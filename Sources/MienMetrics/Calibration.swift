@@ -5,8 +5,11 @@
 public struct Calibration: Equatable, Codable, Sendable {
   /// The samples whose confidence lies in `lower < confidence <= upper`.
   public struct Bin: Equatable, Codable, Sendable {
+    /// Where the bin begins, itself left out.
     public let lower: Double
+    /// Where it ends.
     public let upper: Double
+    /// The number of samples in it.
     public let count: Int
     /// Mean confidence, 0 in an empty bin.
     public let confidence: Double
@@ -14,6 +17,7 @@ public struct Calibration: Equatable, Codable, Sendable {
     public let accuracy: Double
   }
 
+  /// By rising confidence, of equal width.
   public let bins: [Bin]
   /// The mean distance of confidence and accuracy over all samples, `0 ... 1`.
   public let expectedError: Double

@@ -1,4 +1,5 @@
 import Foundation
+import MienCore
 
 extension ClassificationReport {
   /// The table the field knows from scikit-learn's `classification_report`, line for line.

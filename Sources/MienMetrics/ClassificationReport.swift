@@ -5,6 +5,7 @@
 public struct ClassificationReport: Equatable, Codable, Sendable {
   /// The scores of one class.
   public struct ClassScore: Equatable, Codable, Sendable {
+    /// The class's name.
     public let label: String
     /// The share of the samples taken for this class that belong to it.
     public let precision: Double
@@ -18,8 +19,11 @@ public struct ClassificationReport: Equatable, Codable, Sendable {
 
   /// The mean of the classes' scores.
   public struct Average: Equatable, Codable, Sendable {
+    /// The mean precision.
     public let precision: Double
+    /// The mean recall.
     public let recall: Double
+    /// The mean of the classes' F1, not that of the mean precision and recall.
     public let f1: Double
 
     init(_ classes: [ClassScore], weight: (ClassScore) -> Double) {
@@ -33,8 +37,11 @@ public struct ClassificationReport: Equatable, Codable, Sendable {
     }
   }
 
+  /// The number of samples.
   public let count: Int
+  /// The share of the samples taken for their own class.
   public let accuracy: Double
+  /// In the order of the labels.
   public let perClass: [ClassScore]
   /// Every class counts the same, whatever its support.
   public let macro: Average
@@ -48,6 +55,7 @@ public struct ClassificationReport: Equatable, Codable, Sendable {
     case weighted = "weighted_avg"
   }
 
+  /// The scores that follow from how often each class was taken for each.
   public init(_ matrix: ConfusionMatrix) {
     let rows = matrix.rowTotals
     let columns = matrix.columnTotals

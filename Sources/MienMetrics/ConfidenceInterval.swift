@@ -1,6 +1,8 @@
 /// Where a measured proportion's true value plausibly lies, `0 ... 1`.
 public struct ConfidenceInterval: Equatable, Codable, Sendable {
+  /// The smallest plausible proportion.
   public let lower: Double
+  /// The largest.
   public let upper: Double
 
   /// The Wilson score interval (Wilson 1927), which stays inside `0 ... 1` and holds for small

@@ -2,7 +2,9 @@
 ///
 /// Rows are true labels, columns predictions, as in scikit-learn. Shape `[labels, labels]`.
 public struct ConfusionMatrix: Equatable, Sendable {
+  /// The names of the classes, in the order of rows and columns.
   public let labels: [String]
+  /// Samples by true class, then by prediction.
   public let counts: [[Int]]
 
   /// Counts pairs of true and predicted class.

@@ -11,6 +11,8 @@ public struct ROCAnalysis: Equatable, Sendable {
   /// The mean of the areas by the classes' number of samples.
   public let weightedArea: Double?
 
+  /// Traces the curves of all classes.
+  ///
   /// - Precondition: As many rows as labels in `truth`.
   /// - Complexity: O(n·c log(n·c)) for `n` samples and `c` classes.
   public init(scores: ClassScores, truth: [Int]) {
@@ -43,8 +45,11 @@ public struct ROCAnalysis: Equatable, Sendable {
 /// Where curves step upwards the mean steps too, so that the area under it is the mean of their
 /// areas.
 public struct MeanROCCurve: Equatable, Sendable {
+  /// A rate of false alarms and the mean of the hits there.
   public struct Point: Equatable, Sendable {
+    /// The share of the negative samples that are taken for positive, `0 ... 1`.
     public let falsePositiveRate: Double
+    /// The mean share of the positive samples that are found, `0 ... 1`.
     public let truePositiveRate: Double
   }
 

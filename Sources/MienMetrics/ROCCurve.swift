@@ -2,8 +2,11 @@
 public struct ROCCurve: Equatable, Sendable {
   /// The rates when every score of at least ``threshold`` counts as positive.
   public struct Point: Equatable, Sendable {
+    /// The share of the negative samples that count as positive, `0 ... 1`.
     public let falsePositiveRate: Double
+    /// The share of the positive samples that do, `0 ... 1`.
     public let truePositiveRate: Double
+    /// The lowest score that counts as positive.
     public let threshold: Double
   }
 

@@ -13,6 +13,8 @@ public struct TemperatureScaling: Equatable, Codable, Sendable {
   /// right, or worse than chance) the nearer end is the answer.
   public static let range = 0.01...100.0
 
+  /// A temperature that is known already.
+  ///
   /// - Precondition: `temperature` is positive and finite.
   public init(temperature: Double) {
     precondition(temperature > 0 && temperature.isFinite, "temperature \(temperature)")
@@ -25,13 +27,18 @@ public struct TemperatureScaling: Equatable, Codable, Sendable {
   /// logit minus the true one; Newton's method finds its root, halving the bracket where a step
   /// would leave it.
   ///
-  /// - Parameter logits: Scores before the softmax; logarithms of probabilities serve as well. Rows
-  ///   that hold anything not finite are left out. With none left the temperature is 1.
+  /// - Parameter logits: Scores before the softmax; logarithms of probabilities serve as well while none of these
+  ///   is 0. Rows that hold anything not finite are left out: with logarithms of probabilities that underflowed
+  ///   those are the surest answers, and the fit is of the others alone. Rows of equal logits are the same at
+  ///   every temperature. Where no other row is left the temperature is 1.
   /// - Precondition: As many rows as labels in `truth`, labels in `0 ..< classCount`.
   /// - Complexity: O(samples · classes) per step, some ten steps.
   public static func fit(logits: ClassScores, truth: [Int]) -> TemperatureScaling {
     precondition(logits.count == truth.count, "one true label per row of logits")
-    let rows = (0..<logits.count).filter { logits[$0].allSatisfy(\.isFinite) }
+    let rows = (0..<logits.count).filter { sample in
+      let row = logits[sample]
+      return row.allSatisfy(\.isFinite) && row.contains { $0 != row.first }
+    }
     guard !rows.isEmpty else { return TemperatureScaling(temperature: 1) }
 
     var low = 1 / range.upperBound

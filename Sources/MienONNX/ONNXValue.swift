@@ -16,10 +16,12 @@ public struct ONNXValue: Sendable {
     /// A length known when the graph is built, 1 or more.
     case fixed(Int)
 
+    /// A ``fixed(_:)`` length.
     public init(integerLiteral value: Int) {
       self = .fixed(value)
     }
 
+    /// `N` for the batch, else the number.
     public var description: String {
       switch self {
       case .batch: "N"

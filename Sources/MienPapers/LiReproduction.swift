@@ -37,7 +37,8 @@
             data: data.source,
             note:
               "The paper's is over \"the previous iteration with a lower number of iterations\", without saying "
-              + "which; ours from \(first.epoch) to \(last.epoch) epochs.", isHeadline: true),
+              + "which, nor whether in points or relative to it; ours in points, from \(first.epoch) to "
+              + "\(last.epoch) epochs.", isHeadline: true),
           PaperFigure(
             "Accuracy after \(last.epoch) epochs", printed: nil, on: "not given",
             ours: .share(verdict.report.accuracy, digits: 2), on: Self.split, data: data.source,

@@ -33,12 +33,11 @@
       .init(name, history: try records(), data: source)
     }
 
-    /// What a person types to repeat this trial alone, beside the data.
+    /// What a person types to repeat this trial alone.
     func command() throws -> Reproduction.Command {
-      .init(
-        trial.name,
-        line:
-          "mien train \(run.recipeFile) --data \(trial.data.dataset.source) --out \(trial.name)",
+      let train = "mien train \(run.recipeFile) \(trial.data.options) --out \(trial.name)"
+      return .init(
+        trial.name, line: (trial.data.preparation.map { "\($0) && " } ?? "") + train,
         seed: trial.recipe.seed, seconds: try seconds().reduce(0, +))
     }
 
@@ -93,7 +92,13 @@
         Fact("Threads", "\(Runtime.threads)"), Fact("Mien", MienVersion.current),
         Fact("libtorch", Runtime.version),
         Fact("Date", ISO8601DateFormatter().string(from: Date())),
-      ] + data.map { Fact($0.label, $0.dataset.fingerprint, code: true) }
+      ]
+        + data.flatMap {
+          [
+            Fact($0.label, $0.dataset.source),
+            Fact("Fingerprint", $0.dataset.fingerprint, code: true),
+          ]
+        }
     }
   }
 

@@ -1,4 +1,5 @@
 #if Training
+  import MienCore
   import MienReport
 
   extension Paper {
@@ -10,7 +11,7 @@
 
       /// - Parameters:
       ///   - fer2013: All papers use it.
-      ///   - affectNet: For three-nets alone; as is `tiny`.
+      ///   - affectNet: For three-nets alone, which needs it; as is `tiny`.
       public init(fer2013: PaperData, affectNet: PaperData? = nil, tiny: PaperData? = nil) {
         self.fer2013 = fer2013
         self.affectNet = affectNet
@@ -34,18 +35,23 @@
     ) throws -> Reproduction {
       switch self {
       case .li:
-        try LiReproduction(trials: LiTrials(extent, data: data.fer2013), extent: extent)
+        return try LiReproduction(trials: LiTrials(extent, data: data.fer2013), extent: extent)
           .run(in: laboratory)
       case .bodapati:
-        try BodapatiReproduction(data: data.fer2013, extent: extent).run(in: laboratory)
+        return try BodapatiReproduction(data: data.fer2013, extent: extent).run(in: laboratory)
       case .leaky:
-        try LeakyReproduction(trials: LeakyTrials(extent, data: data.fer2013), extent: extent)
-          .run(in: laboratory)
+        return try LeakyReproduction(
+          trials: LeakyTrials(extent, data: data.fer2013), extent: extent
+        )
+        .run(in: laboratory)
       case .threeNets:
-        try ThreeNetsReproduction(
-          data: ThreeNetsData(
-            fer2013: data.fer2013, affectNet: data.affectNet ?? data.fer2013,
-            tiny: data.tiny ?? data.fer2013), extent: extent, pretrained: pretrained
+        guard let affectNet = data.affectNet, let tiny = data.tiny else {
+          throw MienError.usage(
+            "three-nets compares three data sets: give AffectNet and FER-Tiny, too")
+        }
+        return try ThreeNetsReproduction(
+          data: ThreeNetsData(fer2013: data.fer2013, affectNet: affectNet, tiny: tiny),
+          extent: extent, pretrained: pretrained
         ).run(in: laboratory)
       }
     }

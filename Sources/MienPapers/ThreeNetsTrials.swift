@@ -89,11 +89,13 @@
         "happy, neutral, sad", "happy, neutral, sad, fear, surprise",
         "angry, disgust, fear, happy, neutral, sad, surprise",
       ]
+      let rarest = data.fer2013.dataset.rarestClassCount
       classCounts = subsets.map { classes in
         var recipe = base(data.fer2013)
         recipe.data.classes = classes
-        // All counts of classes have as many pictures of each.
+        // All counts of classes have as many pictures of each: as the rarest of the seven has.
         recipe.data.limit = 0
+        recipe.data.imagesPerClass = min(recipe.data.imagesPerClass, rarest)
         let count = classes.split(separator: ",").count
         return Point(
           x: Double(count),

@@ -39,7 +39,7 @@
       let judged = min(epochs, done)
       let file = "\(run.path)/verdict-\(judged)-\(split).json"
       if let data = FileManager.default.contents(atPath: file),
-        let kept = try? JSONDecoder().decode(Verdict.self, from: data)
+        let kept = try? JSONDecoder().decode(Verdict.self, from: data), kept.isWhole
       {
         return kept
       }
@@ -83,6 +83,12 @@
     let truth: [Int]
     /// `[N * classes]`, row by row.
     let probabilities: [Float]
+
+    /// Whether the numbers fit each other, as in a file that nobody changed.
+    var isWhole: Bool {
+      labels.count > 1 && probabilities.count == truth.count * labels.count
+        && truth.allSatisfy(labels.indices.contains)
+    }
 
     var scores: ClassScores { ClassScores(probabilities, classCount: labels.count) }
 

@@ -1,4 +1,4 @@
-import MienMetrics
+import MienCore
 
 /// A table for the terminal, its columns aligned by spaces.
 ///
@@ -6,13 +6,15 @@ import MienMetrics
 public struct MetricsTable: Sendable {
   /// A column's heading and the side its cells are flush with.
   public struct Column: Sendable {
+    /// The side that cells are flush with.
     public enum Side: Sendable { case left, right }
 
     let title: String
     let side: Side
 
+    /// A column of numbers, or with `side` left one of words; control characters of `title` are replaced.
     public init(_ title: String, _ side: Side = .right) {
-      self.title = title
+      self.title = TerminalText.plain(title)
       self.side = side
     }
   }
@@ -20,11 +22,12 @@ public struct MetricsTable: Sendable {
   private let columns: [Column]
   private var rows: [[String]] = []
 
+  /// A table of these columns, still without rows.
   public init(_ columns: [Column]) {
     self.columns = columns
   }
 
-  /// Appends a row; missing cells stay empty.
+  /// Appends a row; missing cells stay empty, control characters are replaced.
   ///
   /// - Precondition: Not more cells than columns.
   public mutating func add(_ cells: [String]) {

@@ -4,12 +4,17 @@ import MienCore
 ///
 /// Shape `[height, width, channels]`.
 public struct Picture: Equatable, Sendable {
+  /// Pixels, `1 ... 32767`.
   public let width: Int
+  /// Pixels, `1 ... 32767`.
   public let height: Int
   /// 1 for grey, 3 for RGB.
   public let channels: Int
+  /// `height * width * channels` values.
   public let pixels: [UInt8]
 
+  /// A picture of pixels that lie row by row.
+  ///
   /// - Throws: ``MienError`` when the sizes and the number of pixels disagree.
   public init(width: Int, height: Int, channels: Int = 1, pixels: [UInt8]) throws {
     guard (1...Self.longestSide).contains(width), (1...Self.longestSide).contains(height),

@@ -15,11 +15,14 @@
   ///
   /// Pictures are held in memory while they are worked on, never written down, never logged.
   public struct FaceServer: Sendable {
+    /// Where it listens and how much it takes on.
     public let options: ServerOptions
     private let responder: ServerResponder
     private let admission: Admission
     private let logger: Logger
 
+    /// A server that does nothing until ``run(onListening:)`` or its ``services(onListening:)`` run.
+    ///
     /// - Parameters:
     ///   - analyzer: Is called by one thread at a time.
     ///   - card: What to tell about the model.
@@ -42,7 +45,8 @@
         model: card.name, options: options, admission: admission, decoding: decoding, owner: owner)
       responder = ServerResponder(
         analyze: analyze, card: card, admission: admission, metrics: metrics,
-        token: options.token.map { BearerToken($0) })
+        token: options.token.map { BearerToken($0) },
+        names: options.isLoopback && options.token == nil ? LocalNames(host: options.host) : nil)
     }
 
     /// The server for programs that run several services: a Hummingbird application, and what stops it in order.
@@ -109,6 +113,9 @@
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
       guard let files = options.tls else { return http }
+      for file in [files.certificate, files.key] where access(file, R_OK) != 0 {
+        throw MienError.usage("cannot read \(file): \(String(cString: strerror(errno)))")
+      }
       do {
         let chain = try NIOSSLCertificate.fromPEMFile(files.certificate)
         let key = try NIOSSLPrivateKey(file: files.key, format: .pem)

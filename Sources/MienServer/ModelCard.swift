@@ -5,8 +5,10 @@
   public struct ModelCard: Sendable {
     /// How answers call the model, such as its file's name.
     public var name: String
+    /// What the model's file says of it.
     public var metadata: ModelMetadata
 
+    /// A card of a name and what the model's file says.
     public init(name: String, metadata: ModelMetadata) {
       self.name = name
       self.metadata = metadata

@@ -2,16 +2,20 @@
 public struct ServerOptions: Sendable, Equatable {
   /// PEM files of the server's certificate chain and its private key.
   public struct TLSFiles: Sendable, Equatable {
+    /// The path of the certificate chain, the server's own certificate first.
     public var certificate: String
+    /// The path of the private key.
     public var key: String
 
+    /// The paths of two files, which are read when the server starts.
     public init(certificate: String, key: String) {
       self.certificate = certificate
       self.key = key
     }
   }
 
-  /// The address to listen on; by default only programs on this machine can connect.
+  /// The address to listen on; by default only programs on this machine can connect, and without a ``token`` only
+  /// requests that call it by a name of this machine are answered.
   public var host = "127.0.0.1"
   /// 0 takes any free port.
   public var port = 8080
@@ -45,6 +49,7 @@ public struct ServerOptions: Sendable, Equatable {
   /// How long a run waits for pictures that are still being decoded.
   public var batchDelay: Duration = .milliseconds(5)
 
+  /// The defaults.
   public init() {}
 
   /// Whether only programs on this machine can connect.

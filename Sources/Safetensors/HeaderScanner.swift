@@ -31,7 +31,9 @@ struct HeaderScanner {
     var seen: Set<String> = []
     repeat {
       let key = try string()
-      guard seen.insert(key).inserted else { throw failure("the key \"\(key)\" appears twice") }
+      guard seen.insert(key).inserted else {
+        throw failure("the key \(TerminalText.quoted(key)) appears twice")
+      }
       try expect(":")
       try body(key, &self)
     } while accept(",")

@@ -62,7 +62,7 @@ public final class SafetensorsFile: Sendable {
     of name: String, _ body: (UnsafeRawBufferPointer) throws -> R
   ) throws -> R {
     guard let entry = self[name] else {
-      throw MienError("\(path) has no tensor \"\(name)\"")
+      throw MienError("\(path) has no tensor \(TerminalText.quoted(name))")
     }
     return try withBytes(of: entry, body)
   }

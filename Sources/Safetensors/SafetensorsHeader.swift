@@ -1,3 +1,5 @@
+import MienCore
+
 /// What stands in front of the tensors: names, types, shapes, places and free text.
 ///
 /// The layout is that of https://github.com/huggingface/safetensors: eight bytes little-endian
@@ -36,7 +38,8 @@ struct SafetensorsHeader {
     for entry in entries {
       guard entry.byteRange.lowerBound == end else {
         let what = entry.byteRange.lowerBound < end ? "overlaps" : "leaves a hole behind"
-        throw scanner.failure("tensor \"\(entry.name)\" \(what) the tensor before it")
+        let name = TerminalText.quoted(entry.name)
+        throw scanner.failure("tensor \(name) \(what) the tensor before it")
       }
       end = entry.byteRange.upperBound
     }
@@ -51,6 +54,7 @@ struct SafetensorsHeader {
   private static func entry(
     named name: String, _ scanner: inout HeaderScanner
   ) throws -> SafetensorsEntry {
+    var shown: String { TerminalText.quoted(name) }
     var dtype: SafetensorsDType?
     var shape: [Int]?
     var offsets: [Int]?
@@ -59,22 +63,24 @@ struct SafetensorsHeader {
       case "dtype":
         let text = try scanner.string()
         guard let known = SafetensorsDType(rawValue: text) else {
-          throw scanner.failure("tensor \"\(name)\" has the unsupported type \"\(text)\"")
+          throw scanner.failure(
+            "tensor \(shown) has the unsupported type \(TerminalText.quoted(text))")
         }
         dtype = known
       case "shape": shape = try scanner.integers()
       case "data_offsets": offsets = try scanner.integers()
-      default: throw scanner.failure("tensor \"\(name)\" has the unknown key \"\(key)\"")
+      default:
+        throw scanner.failure("tensor \(shown) has the unknown key \(TerminalText.quoted(key))")
       }
     }
     guard let dtype, let shape, let offsets else {
-      throw scanner.failure("tensor \"\(name)\" lacks dtype, shape or data_offsets")
+      throw scanner.failure("tensor \(shown) lacks dtype, shape or data_offsets")
     }
     guard offsets.count == 2, offsets[0] <= offsets[1] else {
-      throw scanner.failure("tensor \"\(name)\" has data_offsets that are no range")
+      throw scanner.failure("tensor \(shown) has data_offsets that are no range")
     }
     guard let count = byteCount(of: shape, dtype), count == offsets[1] - offsets[0] else {
-      throw scanner.failure("tensor \"\(name)\" has another number of bytes than its shape needs")
+      throw scanner.failure("tensor \(shown) has another number of bytes than its shape needs")
     }
     return SafetensorsEntry(
       name: name, dtype: dtype, shape: shape, byteRange: offsets[0]..<offsets[1])

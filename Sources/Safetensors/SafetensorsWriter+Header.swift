@@ -16,13 +16,14 @@ extension SafetensorsWriter {
     var names: Set<String> = [SafetensorsHeader.metadataKey]
     var end = 0
     for tensor in tensors {
+      var shown: String { TerminalText.quoted(tensor.name) }
       guard names.insert(tensor.name).inserted else {
-        throw MienError("cannot write \(path): the tensor name \"\(tensor.name)\" is taken")
+        throw MienError("cannot write \(path): the tensor name \(shown) is taken")
       }
       let count = byteCount(of: tensor.shape, tensor.dtype)
       guard let count, case let (sum, overflow) = end.addingReportingOverflow(count), !overflow
       else {
-        throw MienError("cannot write \(path): tensor \"\(tensor.name)\" cannot be \(tensor.shape)")
+        throw MienError("cannot write \(path): tensor \(shown) cannot be \(tensor.shape)")
       }
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       fields.append(

@@ -58,7 +58,7 @@ enum Program {
       }
     #endif
     do {
-      try demandNoEmptyArgument()
+      try Arguments.check()
       var command = try Mien.parseAsRoot()
       try command.run()
     } catch let error as MienError {
@@ -69,21 +69,11 @@ enum Program {
     } catch  where Mien.exitCode(for: error) == .success {
       tell(Mien.fullMessage(for: error))
     } catch  where Mien.exitCode(for: error) == .validationFailure {
-      Console.line(Mien.fullMessage(for: error))
+      Console.fail(Arguments.complaint(about: error))
       exit(2)
     } catch {
-      Console.fail(String(describing: error))
+      Console.fail(Mien.message(for: error))
       exit(1)
-    }
-  }
-
-  /// `--out "$FOLDER"` of a variable that was never set would write into the root folder.
-  private static func demandNoEmptyArgument() throws {
-    for word in CommandLine.arguments.dropFirst() {
-      let isEmptyValue = word.hasPrefix("--") && word.hasSuffix("=") && !word.hasPrefix("--set=")
-      guard word.isEmpty || isEmptyValue else { continue }
-      throw MienError.usage(
-        "\(word.isEmpty ? "an argument" : word) is empty; was a variable not set?")
     }
   }
 

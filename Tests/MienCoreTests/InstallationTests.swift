@@ -18,16 +18,20 @@ import Testing
   }
 
   /// In a process of its own, because the environment belongs to all tests.
-  @Test func chosenFolderComesFirst() async {
+  @Test func chosenFolderIsTheOnlyOne() async {
     await #expect(processExitsWith: .success) {
       try withTemporaryFolder { folder in
         setenv("MIEN_SHARE", folder, 1)
         #expect(throws: MienError.self) { try Installation.file("no-such.file") }
         try AtomicFile.write("here", to: "\(folder)/no-such.file")
         #expect(try Installation.file("no-such.file") == "\(folder)/no-such.file")
-        // What the folder lacks is looked for elsewhere, and the error names the folder too.
-        let error = #expect(throws: MienError.self) { try Installation.file("other.file") }
-        #expect(error?.description.hasPrefix("other.file was not found in \(folder) or ") == true)
+        // It lies in the checkout.
+        let error = #expect(throws: MienError.self) { try Installation.file("mien_small.onnx") }
+        #expect(
+          error?.description.hasPrefix(
+            "mien_small.onnx was not found in \(folder), the folder of MIEN_SHARE; ") == true)
+        setenv("MIEN_SHARE", "", 1)
+        #expect(try Installation.file("mien_small.onnx").hasSuffix("/mien_small.onnx"))
       }
     }
   }

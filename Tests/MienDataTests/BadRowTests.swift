@@ -33,6 +33,10 @@ import Testing
     ("2", "1 columns where the header has 3"),
     ("2,\"\(values(16)),Training", "a quote is not closed"),
     ("2,\"\(values(16))\"x,Training", "\"x\" where a comma is expected"),
+    ("2,\(values(16)),\"Trai\"\"ning\"", "the Usage has a quote in it"),
+    ("a\u{1B}\u{9B}b,\(values(16)),Training", "the label \"a\u{FFFD}\u{FFFD}b\" is unknown"),
+    ("2,\(values(15)) \u{85},Training", "\"\u{FFFD}\" is not a pixel value"),
+    ("2,\(values(16)),a\u{9B}b", "the Usage is not readable text"),
     ("2,\(values(16)),\(String(repeating: "T", count: 65))", "the Usage is over 64 bytes long"),
   ]
 
@@ -102,6 +106,8 @@ import Testing
     ("emotion,pixels,pixels\n", "row 1: the column pixels is there twice"),
     ("emotion,pixels,Usage\n", "holds no picture that can be read"),
     ("emotion,pixels,Usage\n0,1 2 3,Training\n", "row 2: 3 pixel values where 2304 are expected"),
+    (Fixture.csv(3, lineEnd: "\r"), "row 1: its lines end with CR alone; give them LF, as with"),
+    ("emotion,pixels,Usage\r0,1 2 3 4,Training\n", "row 1: its lines end with CR alone"),
   ])
   func filesWithoutPicturesAreRefused(text: String, reason: String) throws {
     let path = try folder.file("faces.csv", text)
@@ -123,15 +129,16 @@ import Testing
     #expect(rest.splitNames == ["Training", "PublicTest", "PrivateTest"])
   }
 
-  @Test func aRowWithoutEndIsRefusedInBoundedMemory() throws {
-    let text = "emotion,pixels,Usage\n0,"
-    let path = try folder.file("faces.csv", text)
-    // A sparse file: 200 MB of zeros that take no room on the disk.
-    #expect(truncate(path, 200 << 20) == 0)
+  @Test(arguments: [("", 65), ("", 200), ("0,1 2 3 4,Training\n", 65)])
+  func aRowWithoutEndIsRefusedInBoundedMemory(rowBefore: String, megabytes: Int) throws {
+    let path = try folder.file("faces.csv", "emotion,pixels,Usage\n\(rowBefore)0,")
+    // A sparse file: zeros that take no room on the disk.
+    #expect(truncate(path, megabytes << 20) == 0)
     let error = #expect(throws: MienError.self) {
       try FaceDataset.open(path, options: .withoutCache(skipBad: true))
     }
-    #expect(error?.description.contains("row 2: the row is over 64 MiB long") == true)
+    let row = rowBefore.isEmpty ? 2 : 3
+    #expect(error?.description.contains("row \(row): the row is over 64 MiB long") == true)
   }
 
   @Test func whatIsNoDataSetIsNamed() throws {

@@ -43,9 +43,30 @@ import Testing
     #expect(try open(ending, bytes).count == 15_000)
   }
 
-  @Test func aMemberPaddedWithZerosIsRead() throws {
-    let bytes = try compressed("gz", text) + [UInt8](repeating: 0, count: 512)
-    #expect(try open("gz", bytes).count == 15_000)
+  @Test(arguments: [[UInt8](repeating: 0, count: 512), [0x1F], [0x1F, 0], [0x8B, 0x1F]])
+  func whatIsBehindAMemberIsPadding(padding: [UInt8]) throws {
+    #expect(try open("gz", compressed("gz", text) + padding).count == 15_000)
+  }
+
+  @Test func aBrokenMemberBehindAnotherIsTold() throws {
+    let bytes = try compressed("gz", text) + [0x1F, 0x8B, 0xFF, 0xFF]
+    let error = #expect(throws: MienError.self) { try open("gz", bytes) }
+    #expect(error?.description.contains("is damaged") == true, "\(error?.description ?? "")")
+  }
+
+  /// A member ends where a read of 256 KiB has one byte of the next one's magic number.
+  @Test func aMagicNumberAcrossTwoReadsIsFound() throws {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var first = try compressed("gz", lines[..<101].joined(separator: "\n") + "\n")
+    try #require(first[3] == 0, "a header without a name, which makes it longer")
+    first[3] = 0x08
+    let name = [UInt8](repeating: 0x61, count: (1 << 18) - 2 - first.count) + [0]
+    first.insert(contentsOf: name, at: 10)
+    try #require(first.count == (1 << 18) - 1)
+    let rest = try compressed("gz", lines[101...].joined(separator: "\n"))
+    let dataset = try open("gz", first + rest)
+    #expect(dataset.count == 15_000)
+    #expect(dataset.picture(100) == Fixture.pixels(100))
   }
 
   @Test(arguments: ["gz", "xz"])

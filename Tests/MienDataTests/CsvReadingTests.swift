@@ -36,10 +36,19 @@ import Testing
       let fields = line.split(separator: ",")
       return "\(fields[2]), \(fields[1]),\(number),\(fields[0])\n"
     }.joined()
+    func described(_ text: String) -> String {
+      plain.split(separator: "\n").enumerated().map { number, line in
+        "\(line),\(number == 0 ? "description" : text)\n"
+      }.joined()
+    }
     let dialects = [
       Fixture.csv(9, lineEnd: "\r\n"), "\u{FEFF}" + plain, String(plain.dropLast()), quoted,
       reordered.replacing("pixels,0", with: "Pixels,index"), plain + "\n\r\n",
       plain.replacing("\n3,", with: "\nhappiness,"),
+      described("\"a \"\"b\"\", c\""), described("  \"d, e\"\t"), described("\"\"\"\""),
+      described("\"\""), described(" f \"g\" "),
+      described("h").replacing(",description", with: ",\"a \"\"b\"\", c\""),
+      quoted.replacing("\",\"", with: "\" ,\t\""),
     ]
     for (number, text) in dialects.enumerated() {
       #expect(try open(text).fingerprint == expected, "dialect \(number)")

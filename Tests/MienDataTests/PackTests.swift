@@ -84,6 +84,20 @@ import Testing
     ("many labels", "over 32767 labels", { $0.metadata["labels"] = Self.names(32_768) }),
     ("no splits", "names are no JSON list", { $0.metadata["splits"] = nil }),
     ("fingerprint", "no fingerprint", { $0.metadata["fingerprint"] = "12" }),
+    ("two lines", "its version is 1\u{FFFD}2, this", { $0.metadata["version"] = "1\n2" }),
+    ("share over", "picture 1 has the share 1.5", { $0.targets = [0, 0, 1.5, 0] }),
+    ("share no number", "picture 0 has the share nan", { $0.targets = [.nan, 0, 0, 1] }),
+    (
+      "shares over 1", "the shares of picture 1 are together 1.8;",
+      { $0.targets = [0.5, 0.5, 0.9, 0.9] }
+    ),
+    (
+      "shares under 1", "the shares of picture 0 are together 0.5;",
+      { $0.targets = [0.25, 0.25, 0, 0] }
+    ),
+    ("too few shares", "targets are not F32 [2, 2]", { $0.targets = [1, 0] }),
+    ("group", "picture 1 has the group -5, below 0", { $0.groups = [0, -5] }),
+    ("too few groups", "groups are not I32 [2]", { $0.groups = [1] }),
   ]
 
   private static func names(_ count: Int) -> String {
@@ -107,6 +121,22 @@ import Testing
     let path = "\(folder.path)/good.safetensors"
     try RawPack().write(to: path)
     #expect(try FaceDataset.open(path).count == 2)
+    var raw = RawPack()
+    raw.targets = [0.333, 0.666, 0, 0]
+    raw.groups = [0, .max]
+    try raw.write(to: path)
+    let opened = try FaceDataset.open(path)
+    #expect(opened.targets == raw.targets && opened.groups == raw.groups)
+  }
+
+  @Test func sharesOfNoClassesAreNone() throws {
+    let path = "\(folder.path)/empty.safetensors"
+    var raw = RawPack()
+    raw.metadata["labels"] = "[]"
+    raw.labels = [-1, -1]
+    raw.targets = []
+    try raw.write(to: path)
+    #expect(try FaceDataset.open(path).targets == [])
   }
 }
 
@@ -119,15 +149,24 @@ struct RawPack {
   var shape = [2, 1, 2, 2]
   var labels: [Int16] = [0, -1]
   var splits: [UInt8] = [0, 0]
+  /// By picture, then by class.
+  var targets: [Float]?
+  var groups: [Int32]?
 
   func write(to path: String) throws {
-    let writer = try SafetensorsWriter(
-      path: path,
-      tensors: [
-        SafetensorsDeclaration(name: "labels", dtype: .i16, shape: [labels.count]),
-        SafetensorsDeclaration(name: "splits", dtype: .u8, shape: [splits.count]),
-        SafetensorsDeclaration(name: "images", dtype: .u8, shape: shape),
-      ], metadata: metadata)
+    var tensors: [SafetensorsDeclaration] = []
+    if let targets {
+      tensors.append(.init(name: "targets", dtype: .f32, shape: [2, targets.count / 2]))
+    }
+    if let groups { tensors.append(.init(name: "groups", dtype: .i32, shape: [groups.count])) }
+    tensors += [
+      SafetensorsDeclaration(name: "labels", dtype: .i16, shape: [labels.count]),
+      SafetensorsDeclaration(name: "splits", dtype: .u8, shape: [splits.count]),
+      SafetensorsDeclaration(name: "images", dtype: .u8, shape: shape),
+    ]
+    let writer = try SafetensorsWriter(path: path, tensors: tensors, metadata: metadata)
+    try targets?.withUnsafeBytes { try writer.write($0) }
+    try groups?.withUnsafeBytes { try writer.write($0) }
     try labels.withUnsafeBytes { try writer.write($0) }
     try splits.withUnsafeBytes { try writer.write($0) }
     let count = shape.contains(0) ? 0 : shape.reduce(1, *)

@@ -31,6 +31,17 @@
       #expect(warnings.all.first?.contains("2 of 120 pictures lie in the folder") == true)
     }
 
+    @Test func namesWithCommasAndQuotesComeBack() throws {
+      let faces = Fixture.dataset(10, labels: LabelSet(["a,b", "c \"d\""]))
+      let path = folder.path + "/set"
+      try faces.writeFolder(to: path, as: .affectNetHQ)
+      var options = OpenOptions.withoutCache()
+      options.size = 4
+      let read = try FaceDataset.open(path, options: options)
+      #expect(read.layout == "AffectNet-HQ, labels.csv")
+      #expect(read.labels == faces.labels && read.labelIndices == faces.labelIndices)
+    }
+
     @Test func ferTinyHasItsSplits() throws {
       let faces = try SyntheticFaces(count: 130, seed: 4, size: 32, classes: .ferTiny).dataset()
       let path = folder.path + "/set"

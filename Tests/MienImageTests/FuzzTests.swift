@@ -1,8 +1,9 @@
 #if Vision
   import Foundation
   import MienCore
-  import MienImage
   import Testing
+
+  @testable import MienImage
 
   @Suite struct FuzzTests {
     /// Files of every supported format, damaged in a few places each: all decode or are refused in
@@ -34,6 +35,38 @@
       }
       // Both ends are reached, so the mutations are neither harmless nor total.
       #expect(outcomes.decoded > 100)
+      #expect(outcomes.refused > 100)
+    }
+
+    /// No number in boxes, items or parameter sets is too large to be read.
+    @Test func damagedHEIFIsMeasuredOrRefused() throws {
+      let grid = HEIFFile(
+        items: [
+          HEIFFile.av1(width: 64, height: 48, isReduced: false),
+          HEIFFile.av1(width: 64, height: 48), HEIFFile.grid(width: 100, height: 48),
+          HEIFFile.Item(
+            type: "hvc1", data: HEIFFile.hevcSequence(width: 64, height: 48),
+            configuration: HEIFFile.emptyHEVC),
+        ], references: [("dimg", 3, [1, 2]), ("auxl", 4, [3])])
+      let originals =
+        try ["grid.heic", "rotated.heic", "colour.avif"].map {
+          try Data(contentsOf: URL(fileURLWithPath: Golden.path($0)))
+        } + [grid.data]
+      var random = SeededGenerator(seed: 21)
+      var outcomes = (measured: 0, refused: 0)
+      let start = ContinuousClock.now
+      for round in 0..<20_000 {
+        let data = mutated(originals[round % originals.count], &random)
+        do {
+          _ = try data.withUnsafeBytes { try HEIFMeasure($0, .default) }
+          outcomes.measured += 1
+        } catch let refusal as HEIFRefusal {
+          #expect(!refusal.reason.contains { $0.isNewline }, "round \(round)")
+          outcomes.refused += 1
+        }
+      }
+      #expect(ContinuousClock.now - start < .seconds(60))
+      #expect(outcomes.measured > 100)
       #expect(outcomes.refused > 100)
     }
 

@@ -4,9 +4,9 @@
   /// Just enough of the PNG format to lie about a picture's size.
   enum PNG {
     /// A grey picture of the given size that ends after a few bytes of pixels.
-    static func header(width: UInt32, height: UInt32, isInterlaced: Bool = false) -> Data {
+    static func header(width: UInt32, height: UInt32) -> Data {
       var data = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-      data += chunk("IHDR", bytes(width) + bytes(height) + [8, 0, 0, 0, isInterlaced ? 1 : 0])
+      data += chunk("IHDR", bytes(width) + bytes(height) + [8, 0, 0, 0, 0])
       data += chunk("IDAT", [0x78, 0x9C, 0x63, 0, 0, 0, 1, 0, 1])
       data += chunk("IEND", [])
       return data

@@ -20,6 +20,12 @@
       #expect(marked.coverage.width > 2 * plain.coverage.width)
     }
 
+    /// With a mark behind it `&` is another Character, and still begins an entity.
+    @Test func markupWithMarksIsText() throws {
+      let text = try RenderedText("R&\u{301}D <\u{301}b", size: 20)
+      #expect(text.coverage.width > 40)
+    }
+
     @Test func blanksAreAnError() {
       #expect(throws: MienError.self) { try RenderedText("  ", size: 20) }
     }

@@ -56,10 +56,18 @@ import Testing
     let right = ClassScores([3, 0, 0, 3], classCount: 2)
     #expect(TemperatureScaling.fit(logits: right, truth: [0, 1]).temperature == 0.01)
     #expect(TemperatureScaling.fit(logits: right, truth: [1, 0]).temperature == 100)
-    let flat = ClassScores([1, 1], classCount: 2)
-    #expect(
-      TemperatureScaling.range.contains(
-        TemperatureScaling.fit(logits: flat, truth: [0]).temperature))
+  }
+
+  @Test func whatSaysNothingOfTheTemperatureLeavesItAtOne() throws {
+    let flat = ClassScores([1, 1, -3, -3], classCount: 2)
+    #expect(TemperatureScaling.fit(logits: flat, truth: [0, 1]).temperature == 1)
+    let none = ClassScores([], classCount: 2)
+    #expect(TemperatureScaling.fit(logits: none, truth: []).temperature == 1)
+    let golden = try #require(Golden.all.cases.first)
+    let count = golden.labels.count
+    let padded = ClassScores(golden.logits + [Float](repeating: 5, count: count), classCount: count)
+    let scaling = TemperatureScaling.fit(logits: padded, truth: golden.truth + [0])
+    expectClose([scaling.temperature / golden.temperature], [1])
     let broken = ClassScores([.nan, .infinity], classCount: 2)
     #expect(TemperatureScaling.fit(logits: broken, truth: [0]).temperature == 1)
   }

@@ -55,17 +55,37 @@ import Testing
     #expect(scores.predicted == [1, 0, 2])
   }
 
+  /// Of equal scores scikit-learn ranks the last class highest, we the first: ours of the classes in reverse.
   @Test(arguments: Golden.all.cases)
-  func topTwoAccuracyIsScikitLearns(golden: Golden.Case) {
+  func topTwoAccuracyIsScikitLearnsInReverse(golden: Golden.Case) {
     let scores = golden.probabilities
-    expectClose([scores.topAccuracy(2, truth: golden.truth)], [golden.top2])
+    let reversed = ClassScores(
+      (0..<scores.count).flatMap { scores[$0].reversed() }, classCount: scores.classCount)
+    let truth = golden.truth.map { scores.classCount - 1 - $0 }
+    expectClose([reversed.topAccuracy(2, truth: truth)], [golden.top2])
     #expect(scores.topAccuracy(golden.labels.count, truth: golden.truth) == 1)
+  }
+
+  @Test(arguments: Golden.all.cases)
+  func theTopOneIsTheAnswer(golden: Golden.Case) {
+    let scores = golden.probabilities
+    expectClose([scores.topAccuracy(1, truth: golden.truth)], [golden.accuracy])
+    #expect(scores.topAccuracy(2, truth: golden.truth) >= golden.accuracy)
+  }
+
+  @Test func aConstantNetworkIsRightAboutItsFirstClasses() {
+    let scores = ClassScores([Float](repeating: 0.25, count: 16), classCount: 4)
+    #expect(scores.predicted == [0, 0, 0, 0])
+    #expect(scores.topAccuracy(1, truth: [0, 1, 2, 3]) == 0.25)
+    #expect(scores.topAccuracy(2, truth: [0, 1, 2, 3]) == 0.5)
+    #expect(scores.topAccuracy(2, truth: [0, 0, 0, 0]) == 1)
   }
 
   @Test func aNotANumberIsNeverAmongTheTop() {
     let scores = ClassScores([.nan, 0.2, 0.1, .nan, .nan, .nan], classCount: 3)
     #expect(scores.topAccuracy(2, truth: [0, 0]) == 0)
-    #expect(scores.topAccuracy(2, truth: [1, 2]) == 1)
+    #expect(scores.topAccuracy(2, truth: [1, 2]) == 0.5)
+    #expect(scores.topAccuracy(3, truth: [2, 2]) == 0.5)
     #expect(ClassScores([], classCount: 3).topAccuracy(1, truth: []) == 0)
   }
 

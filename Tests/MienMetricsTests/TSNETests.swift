@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 @testable import MienMetrics
@@ -111,15 +113,31 @@ import Testing
     }
   }
 
-  @Test func theSameSamplesGiveTheSamePoints() throws {
-    let features = try groups(of: 20)
-    let tsne = TSNE(perplexity: 8, iterations: 60)
-    #expect(try tsne.embed(features).points == tsne.embed(features).points)
+  /// Enough samples for several blocks of work at once.
+  @Test func theSameSamplesGiveTheSamePointsOnAnyNumberOfThreads() throws {
+    let features = try groups(of: 100)
+    let tsne = TSNE(perplexity: 8, iterations: 10)
+    let expected = try tsne.embed(features).points
+    #expect(try tsne.embed(features).points == expected)
+    // Loops inside a loop over all cores get fewer threads, with many rounds outside one alone.
+    for rounds in [2, 4] {
+      let results = Mutex<[[SIMD2<Float>]?]>([])
+      DispatchQueue.concurrentPerform(iterations: rounds) { _ in
+        let points = try? tsne.embed(features).points
+        results.withLock { $0.append(points) }
+      }
+      let all = results.withLock { $0 }
+      #expect(all.count == rounds && all.allSatisfy { $0 == expected })
+    }
   }
 
   @Test func groupsStayTogether() throws {
-    var generator = SystemRandomNumberGenerator()
-    for start in [TSNE.Start.principalComponents, .random(count: 60, using: &generator)] {
+    let scattered = (0..<60).map { index -> SIMD2<Float> in
+      // Steps of the plastic number's powers fill a square evenly.
+      let place = SIMD2<Float>(0.754_877_7, 0.569_840_3) * Float(index)
+      return (place - place.rounded(.down) - SIMD2(repeating: 0.5)) * Float(1e-4)
+    }
+    for start in [TSNE.Start.principalComponents, .points(scattered)] {
       let embedding = try TSNE(perplexity: 8, iterations: 400, start: start)
         .embed(groups(of: 20))
       let points = embedding.points

@@ -76,12 +76,46 @@ struct HostileFileTests {
     #expect(try complaint(bytes + large)?.contains("besides the network") == true)
   }
 
+  /// Decoded, four megabytes of empty operators take 300 MB.
+  @Test(arguments: [[0x0A, 0x00], [0x2A, 0x00]] as [[UInt8]])
+  func networksOfCountlessPartsAreRefused(part: [UInt8]) throws {
+    let graph =
+      Data([0x3A, 0x80, 0x80, 0x80, 0x02]) + Data(repeatElement(part, count: 1 << 21).joined())
+    let bytes = try smallGraph().serialized(metadata: smallMetadata())
+    #expect(try weightComplaint(bytes + graph)?.contains("its network has too many parts") == true)
+  }
+
+  @Test func tensorsWithLongHeadsAreRefused() throws {
+    for change: (inout Onnx_TensorProto) -> Void in [
+      { $0.name = String(repeating: "n", count: 2000) },
+      { $0.dims = [Int64](repeating: 1, count: 2000) },
+      { $0.dims = [Int64](repeating: 1, count: 9) },
+    ] {
+      var model = try Onnx_ModelProto(serializedBytes: smallGraph().serialized())
+      change(&model.graph.initializer[0])
+      #expect(try weightComplaint(model.serializedBytes())?.contains("a tensor has") == true)
+    }
+  }
+
+  /// What reading the weights says, or nil when they are whole.
+  private func weightComplaint(_ bytes: Data) throws -> String? {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("model.onnx")
+      try bytes.write(to: file)
+      do {
+        _ = try ONNXWeights(path: file.path)
+        return nil
+      } catch let error as MienError {
+        return error.description
+      }
+    }
+  }
+
   @Test func mutationsReadOrThrow() throws {
     let original = try smallGraph().serialized(metadata: smallMetadata())
     var random = SeededGenerator(seed: 2013)
     var readable = 0
     var whole = 0
-    var writable = 0
     try withTemporaryFolder { folder in
       let file = folder.appendingPathComponent("mutated.onnx")
       for _ in 0..<2_000 {
@@ -100,17 +134,10 @@ struct HostileFileTests {
           whole += 1
         } catch is MienError {
         }
-        do {
-          try smallMetadata().write(onnxPath: file.path)
-          #expect(try ModelMetadata.read(onnxPath: file.path) == smallMetadata())
-          writable += 1
-        } catch is MienError {
-        }
       }
     }
     #expect((200...1_800).contains(readable))
     #expect((50...1_950).contains(whole))
-    #expect((50...1_950).contains(writable))
   }
 
   /// One to three damages: bits, bytes, runs removed, repeated or moved, and lengths made extreme.

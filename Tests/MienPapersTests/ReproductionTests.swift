@@ -39,6 +39,12 @@
         try withPaper(.leaky) { reproduction, folder in
           let headlines = reproduction.figures.filter(\.isHeadline)
           #expect(headlines.map(\.split) == ["PublicTest", "Training"])
+          #expect(
+            reproduction.figures.map(\.printed) == [
+              .share(0.832), .share(0.832), .share(0.82, digits: 0), .share(0.90, digits: 0),
+              .number(1.738, digits: 3), .number(0.84), .number(0.82), .number(0.85), .number(0.76),
+              .number(0.89), .number(0.80), .number(0.90), .number(0.80),
+            ])
           let answers = try String(contentsOfFile: "\(folder)/answers.csv", encoding: .utf8)
           #expect(answers.hasPrefix("emotion\n"))
           let runs = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/runs")
@@ -55,7 +61,15 @@
     @Test func bodapati() async {
       await #expect(processExitsWith: .success) {
         try withPaper(.bodapati) { reproduction, folder in
-          #expect(reproduction.figures.count == 10)
+          #expect(
+            reproduction.figures.map(\.printed) == [
+              .share(0.65, digits: 0), .number(0.64), .number(0.65), .number(0.56), .number(0.68),
+              .number(0.49), .number(0.84), .number(0.59), .number(0.54), .number(0.78),
+            ])
+          // Two epochs on a handful of faces settle nothing.
+          let best = try #require(
+            reproduction.remarks.first { $0.claim.hasPrefix("AMSGrad at 0.01") })
+          #expect(best.verdict == .open)
           let list = try String(contentsOfFile: "\(folder)/clean.txt", encoding: .utf8)
           #expect(list.hasPrefix("# mien cleaning list"))
           let remark = try #require(
@@ -81,6 +95,12 @@
             #expect(sources.contains(.synthetic(layoutOf: name)))
           }
           #expect(sources.allSatisfy { $0.isSynthetic })
+          let printed = [
+            0.7412, 0.7343, 0.7069, 0.5880, 0.4695, 0.5170, 0.6796, 0.6732, 0.6341, 0.7882, 0.7943,
+          ]
+          #expect(
+            reproduction.figures.prefix(11).map(\.printed)
+              == printed.map { .share($0, digits: 2) })
           guard case .table(let table)? = reproduction.sections.first?.blocks.first else {
             Issue.record("the first block is the table of data sets")
             return
@@ -92,6 +112,11 @@
             "\(reproduction.commands.map(\.what))")
           #expect(
             Set(reproduction.commands.map(\.line)).count == reproduction.commands.count)
+          #expect(
+            reproduction.commands.allSatisfy {
+              $0.line.hasPrefix("mien data synthesize --out faces.safetensors && mien train ")
+                && $0.line.contains(" --data faces.safetensors --out ")
+            })
           let page = try ReproductionPage(reproduction).html()
           #expect(page.contains("synthetic, in the layout of FER-Tiny"))
           #expect(page.contains("t-SNE of ResNet-18 on FER-Tiny"))
@@ -102,6 +127,30 @@
           }
         }
       }
+    }
+
+    /// What was given in the place of FER2013 is called what it is.
+    @Test func otherFacesAreNotCalledFER2013() throws {
+      let drawn = try SyntheticFaces(count: 70, seed: 1).dataset()
+      #expect(PaperData.fer2013(drawn, options: "").name == "FER2013")
+      #expect(PaperData.fer2013(drawn, options: "").isSynthetic)
+      try withTemporaryFolder { folder in
+        let csv = "\(folder)/faces.csv"
+        try drawn.write(to: csv)
+        var options = OpenOptions()
+        options.usesCache = false
+        let opened = try FaceDataset.open(csv, options: options)
+        let data = PaperData.fer2013(opened, options: "--data \(csv)")
+        #expect(!data.isSynthetic && data.name == "faces.csv")
+      }
+    }
+
+    @Test func threeNetsNeedsThreeDataSets() throws {
+      let data = Paper.Data(fer2013: try faces(70))
+      let error = #expect(throws: MienError.self) {
+        try Paper.threeNets.reproduce(.quick, data: data, in: laboratory("/nowhere") { false })
+      }
+      #expect(error?.kind == .usage)
     }
 
     @Test func stoppedReproductionGoesOn() async {
@@ -197,7 +246,9 @@
     case .ferTiny: name = "FER-Tiny"
     }
     return PaperData(
-      name: name, dataset: try SyntheticFaces(count: count, seed: 1, classes: classes).dataset())
+      name: name, dataset: try SyntheticFaces(count: count, seed: 1, classes: classes).dataset(),
+      options: "--data faces.safetensors",
+      preparation: "mien data synthesize --out faces.safetensors")
   }
 
   private func laboratory(

@@ -20,10 +20,10 @@ import Testing
     #expect(MetricsTable([.init("a"), .init("bc")]).text == "a  bc\n─  ──\n")
   }
 
-  @Test func cellsCannotDriveTheTerminal() {
-    var table = MetricsTable([.init("name", .left), .init("value")])
+  @Test func cellsAndTitlesCannotDriveTheTerminal() {
+    var table = MetricsTable([.init("na\u{1B}[2Jme\n", .left), .init("\u{9B}31mvalue\u{2028}")])
     table.add(["\u{1B}[2J\r\nevil", "1"])
-    #expect(!table.text.unicodeScalars.contains("\u{1B}"))
+    #expect(!table.text.unicodeScalars.contains { ["\u{1B}", "\u{9B}"].contains($0) })
     #expect(table.text.split(whereSeparator: \.isNewline).count == 3)
   }
 }

@@ -8,7 +8,7 @@ import Testing
   @Test func interpolatedTextIsEscaped() {
     let label = "<b onclick='x'>\"&\u{1B}\u{0}"
     let html: HTML = "<td title=\"\(label)\">\(label)</td>"
-    let safe = "&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;\u{FFFD}\u{FFFD}"
+    let safe = "&lt;b onclick=&#39;x&#39;&gt;&#34;&amp;\u{FFFD}\u{FFFD}"
     #expect(html.description == "<td title=\"\(safe)\">\(safe)</td>")
   }
 
@@ -36,6 +36,8 @@ import Testing
 
   @Test func chartLabelsAreShortAndEscaped() {
     #expect(ChartValue.label("a\n <b>").json == #""a \u0026lt;b\u0026gt;""#)
+    // Of the names of characters Plotly replaces only amp, lt, gt, nbsp, times, plusmn, deg and mu.
+    #expect(ChartValue.label("\"q'").json == #""\u0026#34;q\u0026#39;""#)
     let long = ChartValue.label(String(repeating: "x", count: 99)).json
     #expect(long == "\"" + String(repeating: "x", count: 23) + "…\"")
   }

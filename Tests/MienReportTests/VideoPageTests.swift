@@ -46,6 +46,18 @@ import Testing
     #expect(Support.count("class=\"chart\"", in: page) == 0)
   }
 
+  @Test(.enabled(if: (try? Installation.file("plotly.min.js")) != nil), arguments: [0, 2])
+  func whyTheEndIsMissingStandsUnderTheHeadline(faces: Int) throws {
+    let tracks = (0..<faces).map { track($0 + 1, [0.5, 1.5], [0.25, 0.75]) }
+    let page = Support.content(try VideoPage(overview(tracks, remark: "cut <short>")).html())
+    let remark = try #require(page.range(of: "<p><strong>cut &lt;short&gt;</strong></p>"))
+    #expect(page[..<remark.lowerBound].contains("class=\"figures\""))
+    #expect(!page[..<remark.lowerBound].contains("<h2"))
+    #expect(Support.count("cut &lt;short&gt;", in: page) == 1)
+    let whole = Support.content(try VideoPage(overview(tracks)).html())
+    #expect(!whole.contains("<p><strong>"))
+  }
+
   @Test(.enabled(if: (try? Installation.file("plotly.min.js")) != nil))
   func aCrowdGetsTwelveCharts() throws {
     let tracks = (1...60).map { track($0, Array(repeating: 3, count: $0), [0.5, 0.5]) }

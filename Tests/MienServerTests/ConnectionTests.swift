@@ -7,7 +7,8 @@
   @testable import MienServer
 
   @Suite struct ConnectionTests {
-    private let start = "POST /v1/analyze HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
+    private let start =
+      "POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
 
     private func withServer(
       timeout: Duration = .seconds(60), _ test: @Sendable (Int) async throws -> Void
@@ -17,7 +18,7 @@
         try await test(try #require(client.port))
         // The client's own connection may have been too quiet for too long by now.
         let next = try RawConnection(port: try #require(client.port))
-        next.send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        next.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         let answer = await next.read() ?? "nothing"
         #expect(answer.hasPrefix("HTTP/1.1 200 "))
         #expect(answer.contains("mien_requests_in_line 0\n"))
@@ -37,7 +38,7 @@
     @Test func closesConnectionsThatSendNothingAfterTheBodyOfAnAnsweredRequest() async throws {
       try await withServer(timeout: .seconds(1)) { port in
         let late = try RawConnection(port: port)
-        late.send("GET /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n")
+        late.send("GET /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n")
         #expect(await late.read { $0.contains("detail") }?.hasPrefix("HTTP/1.1 404 ") == true)
         late.send("x")
         #expect(await late.read(seconds: 20) != nil, "the connection is still open")
@@ -70,7 +71,7 @@
       try await withServer(timeout: .seconds(1)) { port in
         let deaf = try RawConnection(port: port)
         for _ in 0..<count / 100 {
-          deaf.send(String(repeating: "GET / HTTP/1.1\r\nHost: x\r\n\r\n", count: 100))
+          deaf.send(String(repeating: "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 100))
         }
         try await Task.sleep(for: .seconds(4))
         let size = await deaf.size(seconds: 20)
@@ -81,7 +82,7 @@
     @Test func closesWhereTheClientAsksInAnyCase() async throws {
       try await withServer { port in
         let connection = try RawConnection(port: port)
-        connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Close\r\n\r\n")
+        connection.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Close\r\n\r\n")
         #expect(await connection.read(seconds: 10)?.hasPrefix("HTTP/1.1 200 ") == true)
       }
     }
@@ -140,8 +141,8 @@
       try await withServer { port in
         let connection = try RawConnection(port: port)
         connection.send(
-          "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
-            + "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+          "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            + "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         let answer = await connection.read() ?? "nothing"
         let codes = answer.components(separatedBy: "HTTP/1.1 ").dropFirst().map { $0.prefix(3) }
         #expect(codes == ["200", "404", "200"])

@@ -76,12 +76,20 @@
     }
 
     /// Putting marks into order takes time that grows with the square of their number.
-    @Test(arguments: ["\u{301}", "\\u0301"])
-    func refusesTextThatTakesMinutesToCompare(mark: String) async throws {
-      let body = Data("{\"a\(String(repeating: mark, count: 1 << 20))\":1}".utf8)
+    @Test(
+      arguments: ["\u{301}", "\\u0301"],
+      [String.Encoding.utf8, .utf16, .utf16BigEndian, .utf16LittleEndian])
+    func refusesTextThatTakesMinutesToCompare(
+      mark: String, encoding: String.Encoding
+    ) async throws {
+      let text = "{\"a\(String(repeating: mark, count: 1 << 20))\":1}"
+      let body = try #require(text.data(using: encoding))
       try await makeServer().application().test(.live) { client in
         let answer = try await client.analyze(body, type: "application/json")
         #expect(answer.isProblem(.badRequest))
+        if encoding != .utf8 {
+          #expect(answer.json["detail"] as? String == "the body is not JSON in UTF-8")
+        }
       }
     }
 

@@ -106,7 +106,7 @@
         func post() throws -> RawConnection {
           let connection = try RawConnection(port: port)
           connection.send(
-            "POST /v1/analyze HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
+            "POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
               + "Content-Length: \(picture.count)\r\n\r\n")
           connection.send(picture)
           return connection
@@ -154,6 +154,34 @@
       #expect(refusal?.detail == Problem.late.detail)
       await stage.release(first)
       #expect(try await stage.decode(picture, name: "third", deadline: end) == first)
+    }
+
+    /// The file is no picture, which only who opens it can tell.
+    @Test func headersWaitForTheirTurnToo() async throws {
+      let stage = DecodeStage(threads: 1, budget: 1, limits: .default)
+      let late = await #expect(throws: Problem.self) {
+        try await stage.decode(Data(), name: "late", deadline: .now)
+      }
+      #expect(late?.detail == Problem.late.detail)
+      let end = ContinuousClock.now + .seconds(600)
+      let left = Task {
+        while !Task.isCancelled { await Task.yield() }
+        return try await stage.decode(Data(), name: "left", deadline: end)
+      }
+      left.cancel()
+      await #expect(throws: CancellationError.self) { try await left.value }
+      // A picture that waits for memory holds no thread.
+      let picture = try png(3, 3)
+      let first = try await stage.decode(picture, name: "first", deadline: end)
+      let others = (0..<3).map { _ in
+        Task {
+          let image = try await stage.decode(picture, name: "other", deadline: end)
+          await stage.release(image)
+          return image
+        }
+      }
+      await stage.release(first)
+      for other in others { #expect(try await other.value == first) }
     }
 
     @Test func boundsTheBytesOfAllBodies() throws {

@@ -47,6 +47,8 @@
       "--b\r\nContent-Disposition: form-data\r\n\r\none\r\n--b--",
       "--b\r\nContent-Disposition: attachment; name=n\r\n\r\none\r\n--b--",
       "--b\r\nX: \(String(repeating: "y", count: 9000))\r\n\r\none\r\n--b--",
+      "--b\r\nContent-Disposition: form-data; name=n\(String(repeating: "\u{301}", count: 31))"
+        + "\r\n\r\none\r\n--b--",
     ])
     func refuses(_ body: String) {
       let problem = #expect(throws: Problem.self) { try contents(body) }

@@ -21,12 +21,12 @@
       let busy = try RawConnection(port: port)
       let picture = try png(3, 3)
       busy.send(
-        "POST /v1/analyze HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
+        "POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
           + "Content-Length: \(picture.count)\r\n\r\n")
       busy.send(picture)
       #expect(await eventually { stub.batchSizes == [1] })
       let idle = try RawConnection(port: port)
-      idle.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+      idle.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
       _ = await idle.read { $0.contains("ok") }
 
       await group.triggerGracefulShutdown()
@@ -35,7 +35,7 @@
           (try? RawConnection(port: port)) == nil
         })
       // Sent before the client could know of the stop.
-      idle.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+      idle.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
       let late = await idle.read() ?? "nothing"
       #expect(late.hasPrefix("HTTP/1.1 200 "))
       #expect(late.lowercased().contains("connection: close"))

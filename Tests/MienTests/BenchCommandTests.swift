@@ -20,6 +20,25 @@ import Testing
       }
     }
 
+    @Test func interruptionIsTold() throws {
+      try withTemporaryFolder { folder in
+        let program = try RunningMien(
+          ["bench", "train", Workshop.recipe, "--data", try Workshop.faces(), "--epochs", "1000"]
+            + ["--device", "cpu"], environment: ["TMPDIR": folder])
+        let begun = program.wait {
+          (try? FileManager.default.subpathsOfDirectory(atPath: folder))?.contains {
+            $0.hasSuffix("/metrics.jsonl")
+          } == true
+        }
+        #expect(begun, "\(program.errorText)")
+        program.send(SIGINT)
+        let outcome = try program.finish(timeout: 60)
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.told.last == "mien: error: interrupted before all epochs were timed")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+      }
+    }
+
     @Test func picturesAreThoseThatAnEpochShows() throws {
       let outcome = try perform(
         "bench", "train", Workshop.recipe, "--data", try Workshop.faces(), "--epochs", "1", "--set",

@@ -40,6 +40,30 @@ import Testing
     }
   }
 
+  /// Nothing in a pack moves the cursor, colours the screen or adds a line.
+  @Test func namesInAPackCannotDriveTheTerminal() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/hostile.safetensors"
+      try FaceDataset(
+        labels: LabelSet(["a\u{1B}[2J", "b"]), height: 48, width: 48, labelIndices: [0, 1],
+        splitNames: ["s\u{9B}1m\nt"], splitIndices: [0, 0], source: "x\u{1B}[31mred\nline2",
+        pixels: (0..<2 * 48 * 48).map { UInt8(truncatingIfNeeded: $0 * $0 / 7) }
+      ).writePack(to: path)
+      for command in [["inspect", path], ["stats", path], ["clean", "--data", path]] {
+        let outcome = try runMien(["data"] + command)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let text = outcome.output + outcome.errors
+        #expect(
+          text.unicodeScalars.allSatisfy {
+            $0 == "\n" || $0.properties.generalCategory != .control
+          }, "\(command)")
+      }
+      let lines = try perform("data", "inspect", path).output.split(separator: "\n")
+      #expect(lines.first == "source       x\u{FFFD}[31mred\u{FFFD}line2")
+      #expect(lines.count == 8)
+    }
+  }
+
   @Test func statisticsAreTheLibrarys() throws {
     let answer = try perform("data", "stats", try Workshop.faces(), "--json").output
     let told = try JSONDecoder().decode(DatasetStatistics.self, from: Data(answer.utf8))
@@ -132,6 +156,26 @@ import Testing
       let first = try bytes("\(folder)/a.csv.gz")
       #expect(try bytes("\(folder)/b.csv.gz") == first)
       #expect(try bytes("\(folder)/c.csv.gz") != first)
+    }
+  }
+
+  @Test(arguments: ["x.parquet", "out.json", "out.csv.bz2", "x.txt"])
+  func endingsOfNoFormAreRefused(name: String) throws {
+    try withTemporaryFolder { folder in
+      let commands = [
+        ["convert", try Workshop.faces(), "--to"], ["synthesize", "--count", "7", "--out"],
+        ["synthesize", "--count", "7", "--layout", "fer-tiny", "--out"],
+      ]
+      for command in commands {
+        let outcome = try runMien(["data"] + command + ["\(folder)/\(name)"])
+        #expect(outcome.status == 2 && outcome.told.count == 1, "\(outcome.errors)")
+        #expect(outcome.errors.contains(".csv, .csv.gz, .csv.xz and .safetensors"))
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+      #if Vision
+        try perform("data", "synthesize", "--count", "7", "--out", "\(folder)/\(name)/")
+        #expect(FileKind(at: "\(folder)/\(name)") == .folder)
+      #endif
     }
   }
 

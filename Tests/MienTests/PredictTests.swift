@@ -103,6 +103,25 @@
       }
     }
 
+    /// Beside a picture they are entries with an error, in the order of the arguments.
+    @Test func argumentsWithoutPicturesStopNothing() throws {
+      try withPictures { folder in
+        let (empty, list) = (folder + "/empty", folder + "/none.txt")
+        try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
+        let picture = folder + "/in/c.png"
+        let outcome = try predict(empty, picture, list, "--json", "--annotate", folder + "/out")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let answers = try JSON(outcome.output).elements
+        #expect(answers.map { $0["image"].text } == [empty, picture, list])
+        try #require(answers.count == 3)
+        #expect(answers[0]["error"].text?.contains("no pictures in this folder") == true)
+        #expect(answers[1].keys == ["image", "faces"])
+        #expect(answers[2]["error"].text?.contains("No such file") == true)
+        #expect(outcome.errors.contains("3 pictures, 1 faces, 2 could not be read"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/out") == ["c.png"])
+      }
+    }
+
     @Test func copiesKeepTheirPlaceAndAName() throws {
       try withPictures { folder in
         let outcome = try predict(
@@ -192,7 +211,7 @@
         defer { chmod(closed, 0o755) }
         let outcome = try predict(folder + "/in")
         #expect(
-          outcome.status == 1 && outcome.errors.contains("\(closed): the folder cannot be read"))
+          outcome.status == 0 && outcome.errors.contains("\(closed): the folder cannot be read"))
       }
     }
   }

@@ -174,6 +174,22 @@
       #expect(try bytes(run + "/last.safetensors") == before)
     }
 
+    /// A sweep's folder or a data set's is none; what a start that was killed left is no hindrance.
+    @Test func runsBeginInFoldersOfTheirOwn() throws {
+      try withTemporaryFolder { folder in
+        let train = ["train", Workshop.recipe, "--data", folder + "/nothing", "--out", folder]
+        for name in [".lock", "run.json", "recipe.yaml.17.abc.partial"] {
+          try Data().write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+        }
+        let allowed = try runMien(train)
+        #expect(allowed.status == 1 && allowed.errors.contains("there is no file or folder"))
+        try Data().write(to: URL(fileURLWithPath: folder + "/sweep.sqlite"))
+        let refused = try runMien(train)
+        #expect(refused.status == 2 && refused.told.count == 1)
+        #expect(refused.errors.contains("\(folder) holds sweep.sqlite and no run"))
+      }
+    }
+
     @Test func modelsAreListed() throws {
       let outcome = try perform("models")
       #expect(outcome.output.contains("li ") && outcome.output.contains("1,199,495"))

@@ -48,7 +48,11 @@
       (["--port", "65536"], "--port is 65536"), (["--max-body", "2GiB"], "--max-body is 2GiB"),
       (["--max-faces", "0"], "--max-faces is 0"), (["--timeout", "0"], "--timeout is 0"),
       (["--tls-cert", "x.pem"], "--tls-cert and --tls-key go together"),
-      (["--token-file", "/nowhere"], "/nowhere: the token file cannot be read"),
+      (
+        ["--token-file", "/nowhere"],
+        "/nowhere: the token file cannot be read: No such file or directory"
+      ),
+      (["--token-file", "/bin/sh"], "/bin/sh: the token file is not UTF-8 text"),
       (["--queue", "0"], "--queue is 0"),
     ])
     func wrongUseIsRefused(options: [String], sentence: String) throws {

@@ -116,6 +116,12 @@
     @Test func senselessOptionsAreRefused() {
       #expect(throws: MienError.self) { try FaceDetector(options: .init(longSide: 10)) }
       #expect(throws: MienError.self) { try FaceDetector(options: .init(quickSide: 31)) }
+      for threshold in [-0.1, 1.1, .nan] {
+        #expect(throws: MienError.self) { try FaceDetector(options: .init(threshold: threshold)) }
+      }
+      for overlap in [0, -0.1, 1.1, .nan] {
+        #expect(throws: MienError.self) { try FaceDetector(options: .init(overlap: overlap)) }
+      }
       #expect(throws: MienError.self) { try FaceDetector(path: "\(Support.golden)/grey.onnx") }
     }
   }

@@ -68,6 +68,8 @@
       (whole + "\nmean: [1, 2]", "mean holds 2 numbers for 1 channels"),
       (whole + "\nmean: nan", "mean is nan; it takes numbers"),
       (whole + "\nstd: 0", "std must be above 0"),
+      (whole + "\nstd: 1e-300", "std must be above 0"),
+      (whole + "\nmean: 1e300", "mean must be between"),
       (whole + "\ntemperature: -1", "temperature is -1.0"),
       (whole + "\ntemperature: 2", "temperature divides logits, and output is probabilities"),
       (whole + "\nrange: 0-1000", "range is 0-1000; it takes 0-1 or 0-255"),
@@ -97,6 +99,10 @@
           }
           #expect(error?.description.contains("m.yaml is not a model's description") == true)
         }
+        // A recipe beside the network that it made.
+        try Data("model:\n  name: li\n".utf8).write(to: URL(fileURLWithPath: folder + "/m.yaml"))
+        let error = #expect(throws: MienError.self) { try ForeignModel.beside(folder + "/m.onnx") }
+        #expect(error?.description.contains("description of \(folder)/m.onnx") == true)
       }
     }
 

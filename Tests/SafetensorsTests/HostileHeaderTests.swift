@@ -44,6 +44,22 @@ import Testing
         data: 1),
       "over 30 combining marks in a row"
     ),
+    (
+      file("{\(tensor("a\\n\\u001b[31m", "U8", "[2]", "[0,1]"))}", data: 1),
+      "tensor \"a\u{FFFD}\u{FFFD}[31m\" has another number of bytes"
+    ),
+    (
+      file("{\(tensor("a", "X\\n7", "[1]", "[0,1]"))}", data: 1),
+      "tensor \"a\" has the unsupported type \"X\u{FFFD}7\""
+    ),
+    (
+      file("{\"a\u{85}\":{\"x\u{9B}\":1}}", data: 0),
+      "tensor \"a\u{FFFD}\" has the unknown key \"x\u{FFFD}\""
+    ),
+    (
+      file("{\"__metadata__\":{\"\\n\":\"\",\"\\n\":\"\"}}", data: 0),
+      "the key \"\u{FFFD}\" appears twice"
+    ),
     (file("{}", data: 1), "the tensors take 0 bytes, the file holds 1"),
     (file("{\(tensor("a", "U8", "[1]", "[0,1]"))}", data: 0), "take 1 bytes, the file holds 0"),
     (file("{\(tensor("a", "U8", "[2]", "[0,1]"))}", data: 1), "another number of bytes"),

@@ -1,4 +1,3 @@
-import Foundation
 import MienCore
 
 /// Pictures of one data set to leave out, as a file that people can read and change.
@@ -58,33 +57,14 @@ public struct CleaningList: Equatable, Sendable {
   ///
   /// - Throws: `MienError` naming the file, and the line where there is one, for what is no list.
   public static func read(_ path: String) throws -> CleaningList {
-    try CleaningList(text: try contents(of: path), path: path)
+    try CleaningList(bytes: try TextTable.contents(ofFile: path), path: path)
   }
 
-  private static let largestFile = 256 << 20
-
-  private static func contents(of path: String) throws -> String {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw MienError("cannot read \(path): \(String(cString: strerror(errno)))")
-    }
-    // A pipe or device might never end.
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= largestFile else {
-      throw MienError("\(path) is no cleaning list: it is no file, or one of over 256 MiB")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw MienError("cannot read \(path)")
-    }
-    guard let text = String(bytes: data, encoding: .utf8) else {
-      throw MienError("\(path) is no cleaning list: it is not UTF-8 text")
-    }
-    return text
-  }
-
-  init(text: String, path: String) throws {
-    // "\r\n" is one Character, and a newline.
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let header = (lines.first ?? "").split(separator: "\t", omittingEmptySubsequences: false)
+  /// - Parameter bytes: Stream-safe text.
+  init(bytes: [UInt8], path: String) throws {
+    var lines = TextLines(bytes)
+    let header = (try lines.next().map { try Self.text($0, path, line: 1) } ?? "")
+      .split(separator: "\t", omittingEmptySubsequences: false)
     guard header.count == 3, header[0] == Self.format else {
       throw MienError(
         "\(path) is no cleaning list: its first line must be \"\(Self.format)\", the data set's "
@@ -92,22 +72,32 @@ public struct CleaningList: Equatable, Sendable {
     }
     var known: Set<Int> = []
     var entries: [Entry] = []
-    for (number, line) in lines.enumerated().dropFirst()
-    where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace) {
+    for (number, bytes) in zip(2..., lines) where !bytes.isEmpty {
+      let line = try Self.text(bytes, path, line: number)
+      if line.hasPrefix("#") || line.allSatisfy(\.isWhitespace) { continue }
       let fields = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
       // Int takes a sign, a position has none.
       guard let picture = Int(fields[0]), fields[0].allSatisfy(\.isNumber) else {
         throw MienError(
-          "\(path), line \(number + 1): \"\(fields[0].prefix(40))\" is no picture's position, a "
-            + "whole number from 0 with a tab behind it")
+          "\(path), line \(number): \"\(TerminalText.plain(String(fields[0].prefix(40))))\" is no picture's "
+            + "position, a whole number from 0 with a tab behind it")
       }
       guard known.insert(picture).inserted else {
-        throw MienError("\(path), line \(number + 1): the picture \(picture) is listed twice")
+        throw MienError("\(path), line \(number): the picture \(picture) is listed twice")
       }
       entries.append(Entry(picture: picture, reason: fields.count > 1 ? String(fields[1]) : ""))
     }
     self.init(
       fingerprint: String(header[1]), command: String(header[2]), entries: entries)
+  }
+
+  private static func text(_ line: ArraySlice<UInt8>, _ path: String, line number: Int) throws
+    -> String
+  {
+    guard let text = String(validating: line, as: UTF8.self) else {
+      throw MienError("\(path), line \(number) is not UTF-8 text, as cleaning lists are")
+    }
+    return text
   }
 }
 
@@ -119,7 +109,8 @@ extension CleaningList {
   public func positions(in dataset: FaceDataset) throws -> [Int] {
     guard fingerprint == dataset.fingerprint else {
       throw MienError.usage(
-        "the cleaning list is for the data set with the fingerprint \(fingerprint.prefix(40)), and "
+        "the cleaning list is for the data set with the fingerprint "
+          + "\(TerminalText.plain(String(fingerprint.prefix(40)))), and "
           + "that of \(dataset.source) is \(dataset.fingerprint); give the data set it was made "
           + "for, opened with the same options, or make a new list with `mien data clean`")
     }

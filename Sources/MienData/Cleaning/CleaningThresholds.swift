@@ -19,6 +19,7 @@ public struct CleaningThresholds: Codable, Equatable, Sendable {
   /// over each other, is at least this; above 0 and at most 1.
   public var similarity = 0.96
 
+  /// The thresholds that `mien data clean` uses.
   public init() {}
 
   /// - Throws: `MienError.usage` for a value out of its range.

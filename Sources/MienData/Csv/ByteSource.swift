@@ -19,6 +19,14 @@ enum ByteSourceFailure: Error {
   case truncated
   /// The bytes make no sense or the disk refuses; the reason completes "the file …".
   case broken(String)
+
+  /// What to tell about the file at `path`.
+  func error(in path: String) -> MienError {
+    switch self {
+    case .truncated: MienError("the file \(path) is cut short")
+    case .broken(let reason): MienError("the file \(path) \(reason)")
+    }
+  }
 }
 
 /// The bytes of a file as they are.
@@ -78,8 +86,8 @@ func openByteSource(_ path: String) throws -> (source: any ByteSource, size: Int
   let magic: [UInt8]
   do {
     magic = try file.peek(6)
-  } catch {
-    throw MienError("cannot read \(path)")
+  } catch let failure as ByteSourceFailure {
+    throw failure.error(in: path)
   }
   if magic.starts(with: [0x1F, 0x8B]) { return (try GzipSource(file), file.size) }
   if magic == [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00] { return (try XzSource(file), file.size) }

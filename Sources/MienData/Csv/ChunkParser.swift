@@ -1,4 +1,5 @@
 import Foundation
+import MienCore
 
 /// The pictures of one chunk of rows.
 struct ParsedChunk: Sendable {
@@ -110,7 +111,7 @@ private struct SplitTable {
       return UInt8(found)
     }
     guard names.count < 256 else { throw BadRow(reason: "there are over 256 different Usages") }
-    guard let text = String(validating: name, as: UTF8.self), printable(text) == text else {
+    guard let text = String(validating: name, as: UTF8.self), TerminalText.isPlain(text) else {
       throw BadRow(reason: "the Usage is not readable text")
     }
     last = names.count

@@ -15,14 +15,24 @@ struct CsvLayout: Equatable, Sendable {
   /// Reads `emotion,pixels,Usage` in any order and case, with or without quotes, blanks and further
   /// columns.
   ///
-  /// - Throws: `MienError` without the file's name, for a missing or doubled column.
+  /// A row is a line, also where a quote is open.
+  ///
+  /// - Throws: `MienError` without the file's name, for a missing or doubled column, and for lines that end with CR
+  ///   alone, of which `header` then holds several.
   init(header: String) throws {
     guard StreamSafety.holds(header.utf8) else {
       throw MienError("row 1: the header has \(StreamSafety.complaint)")
     }
-    let names = header.split(separator: ",", omittingEmptySubsequences: false).map {
-      $0.filter { !"\" \t\r".contains($0) }.lowercased()
+    guard !header.utf8.reversed().drop(while: { $0 == 0x0D }).contains(0x0D) else {
+      throw MienError(
+        "row 1: its lines end with CR alone; give them LF, as with tr '\\r' '\\n' < old.csv "
+          + "> new.csv")
     }
+    var isQuoted = false
+    let names = header.split(omittingEmptySubsequences: false) { character in
+      if character == "\"" { isQuoted.toggle() }
+      return character == "," && !isQuoted
+    }.map { $0.filter { !"\" \t\r".contains($0) }.lowercased() }
     func column(_ name: String) throws -> Int? {
       let found = names.indices.filter { names[$0] == name }
       guard found.count <= 1 else { throw MienError("row 1: the column \(name) is there twice") }

@@ -29,7 +29,10 @@ enum CsvReader {
       imageSize = expected
     }
     guard !contents.labels.isEmpty, let imageSize, let side = RowParser.squareRoot(imageSize)
-    else { throw MienError("\(source) holds no picture that can be read") }
+    else {
+      let files = paths.joined(separator: " and ") + (paths.count == 1 ? " holds" : " hold")
+      throw MienError("\(files) no picture that can be read")
+    }
     return FaceDataset(
       labels: .fer2013, channels: 1, height: side, width: side, labelIndices: contents.labels,
       splitNames: contents.splitNames, splitIndices: contents.splits, source: source,

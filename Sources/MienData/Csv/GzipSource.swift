@@ -49,9 +49,8 @@ final class GzipSource: ByteSource {
         stream.pointee.avail_in = UInt32(count)
       }
       if !insideMember {
-        // Another member follows; anything else behind a member is padding, as gzip itself takes
-        // it.
-        guard stream.pointee.next_in.pointee == 0x1F else {
+        // Anything but a member behind a member is padding, as gzip itself takes it.
+        guard try memberFollows() else {
           ended = true
           break
         }
@@ -65,6 +64,19 @@ final class GzipSource: ByteSource {
       }
     }
     return wanted - Int(stream.pointee.avail_out)
+  }
+
+  /// Whether the next bytes are the magic number of a member.
+  private func memberFollows() throws -> Bool {
+    if stream.pointee.avail_in == 1 {
+      // The number may lie across the border of two reads.
+      input[0] = stream.pointee.next_in[0]
+      let rest = UnsafeMutableRawBufferPointer(rebasing: input[1...])
+      stream.pointee.avail_in += UInt32(try file.read(into: rest))
+      stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    }
+    return stream.pointee.avail_in > 1 && stream.pointee.next_in[0] == 0x1F
+      && stream.pointee.next_in[1] == 0x8B
   }
 
   private func broken() -> ByteSourceFailure {

@@ -30,7 +30,7 @@ final class RowChunk: @unchecked Sendable {
 /// Cuts a stream of bytes into chunks at line ends, so that workers can parse them apart from each
 /// other.
 final class RowChunker {
-  /// The longest row that is read: a square grey picture of 4096 pixels a side.
+  /// The longest row that is read, in bytes before its LF: room for a grey picture of 4000 pixels a side.
   static let longestRow = 64 << 20
 
   private let path: String
@@ -80,7 +80,9 @@ final class RowChunker {
   /// - Throws: `MienError` for a row over ``longestRow``: that is no csv.
   func next() throws -> RowChunk? {
     if ended && carried.isEmpty { return nil }
-    var memory = allocate(max(chunkSize, 2 * carried.count))
+    // The longest row and its LF.
+    let largest = Self.longestRow + 1
+    var memory = allocate(min(max(chunkSize, 2 * carried.count), largest))
     var filled = carried.count
     carried.withUnsafeBytes { memory.copyMemory(from: $0) }
     carried = []
@@ -93,12 +95,12 @@ final class RowChunker {
       }
       if ended { break }
       if lastLineEnd(in: memory, before: filled) != nil { break }
-      guard memory.count <= Self.longestRow else {
+      guard memory.count < largest else {
         memory.deallocate()
         throw MienError(
           "\(path) row \(nextRow): the row is over \(Self.longestRow >> 20) MiB long")
       }
-      let larger = allocate(2 * memory.count)
+      let larger = allocate(min(2 * memory.count, largest))
       larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<filled]))
       memory.deallocate()
       memory = larger

@@ -1,3 +1,5 @@
+import MienCore
+
 /// Why one row cannot be read, in words that follow "row 7: ".
 struct BadRow: Error {
   let reason: String
@@ -43,20 +45,21 @@ struct RowParser: Sendable {
     var position = 0
     var column = 0
     while true {
-      let quoted = position < row.count && row[position] == UInt8(ascii: "\"")
-      if quoted { position += 1 }
+      let start = Self.skipBlanks(row, from: position)
+      let quoted = start < row.count && row[start] == UInt8(ascii: "\"")
+      if quoted { position = start + 1 }
       if column == layout.pixels {
         result.pixelCount = try scanPixels(row, &position, into: pixels)
       } else {
         let field = Self.field(row, &position, quoted: quoted)
         if column == layout.emotion { result.label = try Self.label(field) }
-        if column == layout.usage { result.split = try Self.split(field) }
+        if column == layout.usage { result.split = try Self.split(field, quoted: quoted) }
       }
       if quoted {
         guard position < row.count, row[position] == UInt8(ascii: "\"") else {
           throw BadRow(reason: "a quote is not closed")
         }
-        position += 1
+        position = Self.skipBlanks(row, from: position + 1)
       }
       column += 1
       if position == row.count { break }
@@ -118,12 +121,28 @@ struct RowParser: Sendable {
     return count
   }
 
+  /// The place of the first byte from `position` on that is no blank.
+  private static func skipBlanks(_ row: Bytes, from position: Int) -> Int {
+    var position = position
+    while position < row.count, row[position] == 32 || row[position] == 9 { position += 1 }
+    return position
+  }
+
   /// The bytes up to the end of the field, blanks around them taken off; `position` moves to that
   /// end.
+  ///
+  /// A doubled quote in quotes stands for one (RFC 4180) and stays as it is.
   private static func field(_ row: Bytes, _ position: inout Int, quoted: Bool) -> Bytes {
-    let stop = UInt8(ascii: quoted ? "\"" : ",")
+    let quote = UInt8(ascii: "\"")
+    let stop = quoted ? quote : UInt8(ascii: ",")
     var start = position
-    while position < row.count, row[position] != stop { position += 1 }
+    while position < row.count {
+      if row[position] == stop {
+        guard quoted, position + 1 < row.count, row[position + 1] == quote else { break }
+        position += 1
+      }
+      position += 1
+    }
     var end = position
     while start < end, row[start] == 32 || row[start] == 9 { start += 1 }
     while end > start, row[end - 1] == 32 || row[end - 1] == 9 { end -= 1 }
@@ -141,11 +160,14 @@ struct RowParser: Sendable {
     if let index = LabelSet.fer2013.index(of: name) { return Int16(index) }
     let known = LabelSet.fer2013.names.enumerated().map { "\($0) \($1)" }
     throw BadRow(
-      reason: "the label \"\(printable(name))\" is unknown; there are "
+      reason: "the label \"\(TerminalText.plain(name))\" is unknown; there are "
         + known.joined(separator: ", "))
   }
 
-  private static func split(_ field: Bytes) throws(BadRow) -> Bytes {
+  private static func split(_ field: Bytes, quoted: Bool) throws(BadRow) -> Bytes {
+    if quoted, field.contains(UInt8(ascii: "\"")) {
+      throw BadRow(reason: "the Usage has a quote in it")
+    }
     if field.isEmpty { throw BadRow(reason: "the Usage is missing") }
     if field.count > 64 { throw BadRow(reason: "the Usage is over 64 bytes long") }
     return field
@@ -153,15 +175,9 @@ struct RowParser: Sendable {
 
   /// The word at a place of a row, for a message.
   private static func shown(_ row: Bytes, at position: Int) -> String {
-    let word = row[position...].prefix { ![32, 9, 44, 34].contains($0) }
-    if word.isEmpty {
-      return "\"\(printable(String(decoding: row[position...].prefix(1), as: UTF8.self)))\""
-    }
-    return "\"\(printable(String(decoding: word.prefix(20), as: UTF8.self)))\""
+    let start = row[position...].prefix(20)
+    let word = start.prefix { ![32, 9, 44, 34].contains($0) }
+    return TerminalText.quoted(
+      String(decoding: word.isEmpty ? start.prefix(1) : word, as: UTF8.self))
   }
-}
-
-/// `text` with everything that could upset a terminal or a log line replaced.
-func printable(_ text: String) -> String {
-  String(text.map { $0.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 } ? $0 : "?" })
 }

@@ -4,6 +4,8 @@ import MienCore
 
 /// The contents of an xz file, decompressed as they are read; the blocks of a file on several
 /// threads.
+///
+/// How much comes out has no limit but the reader's: 40 KB can hold a csv of 138 MB.
 final class XzSource: ByteSource {
   var position: Int { file.position }
 

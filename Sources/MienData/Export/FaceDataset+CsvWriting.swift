@@ -70,12 +70,12 @@ extension FaceDataset {
   }
 
   private func csvField(_ name: String, _ path: String) throws -> [UInt8] {
-    guard !name.isEmpty, name.utf8.count <= 64, printable(name) == name, !name.contains("\""),
+    guard !name.isEmpty, name.utf8.count <= 64, TerminalText.isPlain(name), !name.contains("\""),
       name == String(name.split(separator: " ").joined(separator: " "))
     else {
       throw MienError.usage(
-        "cannot write \(path): the split name \"\(printable(name))\" does not fit a csv; write a "
-          + ".safetensors pack")
+        "cannot write \(path): the split name \(TerminalText.quoted(name)) does not fit a csv; "
+          + "write a .safetensors pack")
     }
     return Array((name.contains(",") ? "\"\(name)\"" : name).utf8)
   }

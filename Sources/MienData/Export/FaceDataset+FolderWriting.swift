@@ -29,18 +29,15 @@ extension FaceDataset {
       }
       let temporary = AtomicFile.temporaryPath(beside: path)
       do {
-        for folder in folders.all {
-          try FileManager.default.createDirectory(
-            atPath: "\(temporary)/\(folder)", withIntermediateDirectories: true)
-        }
-        try writePictures(progress) { "\(temporary)/\(folders.folder($0))" }
+        for folder in folders.all { try Folders.make("\(temporary)/\(folder)", for: path) }
+        try writePictures(progress, target: path) { "\(temporary)/\(folders.folder($0))" }
         try finishing(temporary)
         guard rename(temporary, path) == 0 else {
           throw MienError("cannot write \(path): \(String(cString: strerror(errno)))")
         }
       } catch {
         try? FileManager.default.removeItem(atPath: temporary)
-        throw error as? MienError ?? MienError("cannot write the folder \(path)")
+        throw error
       }
     #else
       throw MienError(
@@ -58,8 +55,8 @@ extension FaceDataset {
   private func folderPlan(_ path: String) throws -> FolderPlan {
     for name in splitNames + labels.names where !FolderTree.isUsable(name) {
       throw MienError.usage(
-        "cannot write \(path): \"\(printable(name))\" cannot be the name of a folder; write a "
-          + ".safetensors pack")
+        "cannot write \(path): \(TerminalText.quoted(name)) cannot be the name of a folder; "
+          + "write a .safetensors pack")
     }
     let unlabelled = zip(labelIndices, splitIndices).first { $0.0 < 0 }
     if let unlabelled, !FolderTree.isSplitName(splitNames[Int(unlabelled.1)]) {
@@ -84,8 +81,9 @@ extension FaceDataset {
   }
 
   #if Vision
+    /// - Parameter target: The path the user asked for, for messages.
     private func writePictures(
-      _ progress: @Sendable (Double) -> Void, folder: @Sendable (Int) -> String
+      _ progress: @Sendable (Double) -> Void, target: String, folder: @Sendable (Int) -> String
     ) throws {
       let portion = 64
       let state = Mutex((done: 0, error: (any Error)?.none))
@@ -93,8 +91,9 @@ extension FaceDataset {
         guard state.withLock({ $0.error == nil }) else { return }
         do {
           for index in (part * portion)..<min((part + 1) * portion, count) {
-            try picture(at: index).encoded(as: .png)
-              .write(to: URL(fileURLWithPath: "\(folder(index))/\(fileName(at: index))"))
+            let file = "\(folder(index))/\(fileName(at: index))"
+            let sink = try FileSink(path: file, target: target)
+            try picture(at: index).encoded(as: .png).withUnsafeBytes { try sink.write($0) }
           }
           state.withLock { state in
             state.done += portion

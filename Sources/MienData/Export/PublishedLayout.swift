@@ -20,7 +20,7 @@ extension FaceDataset {
   public func writeFolder(
     to path: String, as layout: PublishedLayout, progress: @Sendable (Double) -> Void = { _ in }
   ) throws {
-    guard DatasetFormat(path: path) == .folder else {
+    guard try DatasetFormat(writingTo: path) == .folder else {
       throw MienError.usage("the layout \(layout.rawValue) is a folder's, and \(path) is a file")
     }
     guard labelIndices.allSatisfy({ $0 >= 0 }) else {
@@ -48,8 +48,9 @@ extension FaceDataset {
       splitIndices: [UInt8](repeating: 0, count: count))
     try flat.writeFolder(to: path, progress: progress) { folder in
       let rows = (0..<count).map { index in
-        "\(index),\(names.names[Int(filed[index])])/\(fileName(at: index)),"
-          + names.names[Int(labelIndices[index])]
+        let file = "\(names.names[Int(filed[index])])/\(fileName(at: index))"
+        let label = names.names[Int(labelIndices[index])]
+        return "\(index),\(CSVText.cell(file)),\(CSVText.cell(label))"
       }
       try AtomicFile.write(
         ([",pth,label"] + rows).joined(separator: "\n") + "\n",

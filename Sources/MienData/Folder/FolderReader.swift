@@ -11,8 +11,6 @@ struct FolderReader: Sendable {
   let source: String
   let options: OpenOptions
 
-  /// How many bad files are told one by one.
-  private static let toldFiles = 5
   /// The most bytes of pixels that are decoded before they are handed on.
   private static let batchBytes = 32 << 20
 
@@ -74,7 +72,7 @@ struct FolderReader: Sendable {
   ///
   /// - Returns: The files that cannot be read, by their place in the list.
   private func forEachBatch(_ take: (PictureBatch) throws -> Void) throws -> Set<Int> {
-    if let first = list.bad.first, !options.skipBad {
+    if let first = list.bad.reasons.first, !options.skipBad {
       throw MienError("\(first); fix the row or pass --skip-bad")
     }
     let (_, overflow) = list.files.count.multipliedReportingOverflow(by: imageSize)
@@ -92,17 +90,19 @@ struct FolderReader: Sendable {
       bad.merge(batch.bad) { first, _ in first }
       try take(batch)
     }
-    tell(list.bad + bad.sorted { $0.key < $1.key }.map(\.value))
+    var leftOut = list.bad
+    for (_, reason) in bad.sorted(by: { $0.key < $1.key }) { leftOut.append(reason) }
+    tell(leftOut)
     guard bad.count < list.files.count else {
       throw MienError("\(list.path) holds no picture that can be read")
     }
     return Set(bad.keys)
   }
 
-  private func tell(_ bad: [String]) {
-    for reason in bad.prefix(Self.toldFiles) { options.warn("\(reason); left out") }
-    if bad.count > Self.toldFiles {
-      options.warn("\(list.path): \(bad.count - Self.toldFiles) more bad pictures were left out")
+  private func tell(_ bad: BadRows) {
+    for reason in bad.reasons { options.warn("\(reason); left out") }
+    if bad.count > bad.reasons.count {
+      options.warn("\(list.path): \(bad.count - bad.reasons.count) more bad pictures were left out")
     }
   }
 }

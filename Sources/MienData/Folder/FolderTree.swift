@@ -122,8 +122,8 @@ struct FolderTree: Sendable {
     let stray = try folders.first { try !pictures(in: "\(path)/\($0)").isEmpty }
     guard let stray else { return }
     throw MienError(
-      "\(path): the folder \(printable(stray)) holds pictures beside the split "
-        + "\(printable(split)); move it into a split or out of \(path)")
+      "\(path): the folder \(TerminalText.plain(stray)) holds pictures beside the split "
+        + "\(TerminalText.plain(split)); move it into a split or out of \(path)")
   }
 
   /// Whether a folder is a split by its name alone.
@@ -134,7 +134,7 @@ struct FolderTree: Sendable {
   /// Whether a split or class of this name can be written as a folder and be found again.
   static func isUsable(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".") && !name.contains("/")
-      && printable(name) == name && !isPicture(name)
+      && TerminalText.isPlain(name) && !isPicture(name)
   }
 
   private static func rank(_ split: String) -> (Int, String) {

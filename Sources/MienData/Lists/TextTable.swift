@@ -13,20 +13,17 @@ struct TextTable {
   let path: String
   /// The first line's fields, lowercased, without byte order mark.
   let columns: [String]
-  private let bytes: [UInt8]
-  private let start: Int
+  /// What follows the header.
+  private let rows: TextLines
 
   /// - Throws: `MienError` naming the file when it cannot be read, is too large or is empty.
   init(path: String) throws {
-    let bytes = try Self.contents(ofFile: path)
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let header = Self.line(of: bytes, from: &start),
-      let columns = Self.fields(of: header)
+    var lines = TextLines(try Self.contents(ofFile: path))
+    guard let header = lines.next(), let columns = Self.fields(of: header)
     else { throw MienError("\(path) row 1: there is no header") }
     self.path = path
     self.columns = columns.map { $0.lowercased() }
-    self.bytes = bytes
-    self.start = start
+    rows = lines
   }
 
   /// All bytes of a small file.
@@ -41,8 +38,8 @@ struct TextTable {
     do {
       let count = try bytes.withUnsafeMutableBytes { try file.read(into: $0) }
       bytes.removeSubrange(count...)
-    } catch {
-      throw MienError("cannot read \(path)")
+    } catch let failure as ByteSourceFailure {
+      throw failure.error(in: path)
     }
     guard StreamSafety.holds(bytes) else {
       throw MienError("\(path) is no list: it has \(StreamSafety.complaint)")
@@ -54,8 +51,8 @@ struct TextTable {
   static func columns(ofFile path: String) throws -> [String]? {
     let bytes = try FileSource(path: path).peek(4096)
     guard StreamSafety.holds(bytes) else { return nil }
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return line(of: bytes, from: &start).flatMap(fields)?.map { $0.lowercased() }
+    var lines = TextLines(bytes)
+    return lines.next().flatMap(fields)?.map { $0.lowercased() }
   }
 
   /// The place of a column; nil when there is none.
@@ -64,24 +61,11 @@ struct TextTable {
   /// Calls `body` with the number of every row, the header's being 1, and its fields; nil for a row
   /// that has another number of fields than the header, or an open quote.
   func forEachRow(_ body: (_ number: Int, _ fields: [String]?) throws -> Void) rethrows {
-    var position = start
-    var number = 1
-    while let line = Self.line(of: bytes, from: &position) {
-      number += 1
+    for (number, line) in zip(2..., rows) {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       let fields = Self.fields(of: line)
       try body(number, fields?.count == columns.count ? fields : nil)
     }
-  }
-
-  /// The next line without its end; nil at the end of the file.
-  private static func line(of bytes: [UInt8], from position: inout Int) -> ArraySlice<UInt8>? {
-    guard position < bytes.count else { return nil }
-    let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
-    var line = bytes[position..<end]
-    position = end + 1
-    if line.last == 0x0D { line.removeLast() }
-    return line
   }
 
   /// The fields of a line; nil when a quote stays open or text follows a closed one.

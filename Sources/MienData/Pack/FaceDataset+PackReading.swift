@@ -20,7 +20,7 @@ extension FaceDataset {
       throw invalid("its metadata does not say \"format\": \"\(PackFormat.format)\"")
     }
     guard metadata["version"] == PackFormat.version else {
-      let version = metadata["version"] ?? "none"
+      let version = TerminalText.plain(String((metadata["version"] ?? "none").prefix(20)))
       throw invalid("its version is \(version), this program reads \(PackFormat.version)")
     }
     guard let images = file["images"], images.dtype == .u8, images.shape.count == 4,
@@ -90,6 +90,16 @@ extension FaceDataset {
       throw MienError(
         "\(file.path) is not a valid pack: picture \(bad / classes) has the share \(targets[bad])")
     }
+    for picture in 0..<count {
+      let shares = targets[picture * classes..<(picture + 1) * classes]
+      let sum = shares.reduce(0.0) { $0 + Double($1) }
+      // Shares that were rounded to a few digits do not make 1 exactly.
+      guard sum == 0 || abs(sum - 1) < 0.01 else {
+        throw MienError(
+          "\(file.path) is not a valid pack: the shares of picture \(picture) are together "
+            + "\(Float(sum)); they must be 1, or 0 without a label")
+      }
+    }
     return targets
   }
 
@@ -98,11 +108,16 @@ extension FaceDataset {
     guard entry.dtype == .i32, entry.shape == [count] else {
       throw MienError("\(file.path) is not a valid pack: groups are not I32 [\(count)]")
     }
-    return file.withBytes(of: entry) { bytes in
+    let groups = file.withBytes(of: entry) { bytes in
       (0..<count).map {
         Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Int32.self))
       }
     }
+    if let bad = groups.firstIndex(where: { $0 < 0 }) {
+      throw MienError(
+        "\(file.path) is not a valid pack: picture \(bad) has the group \(groups[bad]), below 0")
+    }
+    return groups
   }
 
   /// The largest width and height of the pictures of a data set.

@@ -1,4 +1,5 @@
 import Foundation
+import MienCore
 
 /// The names in a pack: a safetensors file that holds a whole data set.
 ///
@@ -19,6 +20,7 @@ enum PackFormat {
   }
 
   static func names(json: String) -> [String]? {
-    try? JSONDecoder().decode([String].self, from: Data(json.utf8))
+    guard UntrustedJSON.complaint(about: json.utf8) == nil else { return nil }
+    return try? JSONDecoder().decode([String].self, from: Data(json.utf8))
   }
 }

@@ -20,14 +20,14 @@ enum AffectNetHQ {
     guard let name = table.column("pth"), let label = table.column("label") else { return nil }
 
     var contained = try ContainedFiles(root: path)
-    var bad: [String] = []
+    var bad = BadRows()
     var found: [(path: String, folder: String?, label: String)] = []
     table.forEachRow { row, fields in
       do {
         guard let fields else { throw MienError("the columns are not those of the header") }
         let given = fields[label]
         guard FolderTree.isUsable(given) else {
-          throw MienError("\"\(printable(String(given.prefix(80))))\" is no label")
+          throw MienError("\"\(TerminalText.plain(String(given.prefix(80))))\" is no label")
         }
         let file = try contained.file(fields[name], row: row)
         let folder = fields[name].split(separator: "/").dropLast().last.map(String.init)

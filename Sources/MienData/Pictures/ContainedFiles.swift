@@ -22,7 +22,7 @@ struct ContainedFiles {
   ///
   /// - Throws: `MienError` that says what is wrong with the name, without saying where it stands.
   mutating func file(_ name: String, row: Int) throws -> String {
-    let shown = "\"\(printable(String(name.prefix(80))))\""
+    let shown = TerminalText.quoted(name)
     let parts = name.split(separator: "/").filter { $0 != "." }
     guard !parts.isEmpty, name.utf8.count <= 1024, !name.utf8.contains(0) else {
       throw MienError("\(shown) is no file name")

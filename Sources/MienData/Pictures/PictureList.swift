@@ -22,7 +22,7 @@ struct PictureList: Sendable {
   /// The list file that names the pictures, if there is one.
   var listFile: String?
   /// What is wrong with rows of the list that stand for no picture.
-  var bad: [String] = []
+  var bad = BadRows()
   /// What should be said whenever the folder is opened.
   var remarks: [String] = []
 

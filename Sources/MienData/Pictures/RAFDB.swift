@@ -22,16 +22,15 @@ enum RAFDB {
   private static func list(_ root: String, _ listFile: String) throws -> PictureList {
     var contained = try ContainedFiles(root: root)
     var files: [PictureList.File] = []
-    var bad: [String] = []
-    let text = String(decoding: try TextTable.contents(ofFile: listFile), as: UTF8.self)
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() {
-      let words = line.split(whereSeparator: \.isWhitespace)
+    var bad = BadRows()
+    let lines = TextLines(try TextTable.contents(ofFile: listFile))
+    for (row, line) in zip(1..., lines) where !line.isEmpty {
+      let words = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
       if words.isEmpty { continue }
       do {
-        files.append(try file(words, row: index + 1, &contained))
+        files.append(try file(words, row: row, &contained))
       } catch {
-        bad.append("\(listFile) row \(index + 1): \(error)")
+        bad.append("\(listFile) row \(row): \(error)")
       }
     }
     // By split, as folders come; in the list's order otherwise.

@@ -55,7 +55,7 @@ public struct FERPlusVotes: Sendable {
       for column in voted {
         guard let count = UInt8(fields[column]) else {
           throw MienError(
-            "\(path) row \(number): \"\(printable(String(fields[column].prefix(20))))\" is no "
+            "\(path) row \(number): \"\(TerminalText.plain(String(fields[column].prefix(20))))\" is no "
               + "number of votes")
         }
         counts.append(count)
@@ -73,7 +73,8 @@ public struct FERPlusVotes: Sendable {
   /// What tells these votes from others.
   var digest: String {
     let names = blocks.map { "\($0.usage) \($0.rows.count)" }.joined(separator: "\n")
-    return names + counts.withUnsafeBytes { Fingerprint.of($0) } + "\(isFace.count { !$0 })"
+    let rows = counts + isFace.map { $0 ? 1 : 0 }
+    return names + rows.withUnsafeBytes { Fingerprint.of($0) }
   }
 
   /// The shares of the emotions in one row by a rule, together 1; nil when the row does not count.

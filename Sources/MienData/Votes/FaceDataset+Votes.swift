@@ -55,7 +55,7 @@ extension FaceDataset {
       else {
         throw MienError.usage(
           "\(votes.source) has no votes for the split \(name) of \(source); it has "
-            + votes.blocks.map { printable($0.usage) }.joined(separator: ", ")
+            + votes.blocks.map { TerminalText.plain($0.usage) }.joined(separator: ", ")
             + "; votes go with the FER2013 csv")
       }
       guard block.rows.count == positions.count else {

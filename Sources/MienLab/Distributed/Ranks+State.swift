@@ -11,7 +11,7 @@
     /// - Throws: `MienError.usage` on all ranks when some have another recipe, other data or another version of
     ///   this program, or when the batches are too small to be shared.
     func agree(on recipe: Recipe, _ data: FaceDataset) throws {
-      guard let group else { return }
+      guard group != nil else { return }
       guard recipe.training.batchSize >= 2 * size else {
         throw MienError.usage(
           "training.batch_size is \(recipe.training.batchSize), too small for \(size) ranks; "

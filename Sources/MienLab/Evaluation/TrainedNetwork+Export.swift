@@ -4,6 +4,7 @@
   import MienMetrics
   import MienModels
   import MienONNX
+  import Torch
 
   extension TrainedNetwork {
     /// How sure a network is of itself before and after its temperature, on the split that chose it.
@@ -38,10 +39,13 @@
     /// - Parameters:
     ///   - weights: How the file holds them; it computes in float32 in any case.
     ///   - calibration: What ``calibrated(on:)`` found; nil writes a temperature of 1.
-    /// - Throws: `MienError` when the file cannot be written or the run's record is damaged.
+    /// - Throws: `MienError` when the file cannot be written, the run's record is damaged, or the network answers with
+    ///   numbers that are not finite.
     public func export(
       to path: String, weights: ONNXGraph.WeightType = .float32, calibration: Calibrated? = nil
     ) throws {
+      let black = Tensor.zeros([1, description.channels, description.height, description.width])
+      _ = try finite(withoutGradient { network(black) }.elements())
       let provenance = try Provenance.read(run.provenanceFile)
       let chosen = try Checkpoint.chosen(run.bestFile)
       var scores = [

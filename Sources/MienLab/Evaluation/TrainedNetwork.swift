@@ -23,10 +23,14 @@
 
     /// Loads a run's network.
     ///
-    /// - Throws: `MienError` when there is no run, no complete epoch yet, or a file is damaged.
+    /// - Throws: `MienError` when there is no run, no complete epoch yet, or a file is missing or damaged.
     public init(run: RunDirectory, weights: Weights = .best) throws {
       recipe = try run.recipe()
       guard FileManager.default.fileExists(atPath: run.bestFile) else {
+        guard try run.metrics().isEmpty else {
+          throw MienError(
+            "\(run.bestFile) is missing; bring it back or train into another folder")
+        }
         throw MienError.usage(
           "\(run.path) has no complete epoch yet; go on with `mien train --resume`")
       }
@@ -55,9 +59,10 @@
     ///
     /// Pictures of another size or number of channels are brought into the network's form.
     ///
-    /// - Throws: `MienError.usage` when its labels are not what the network was trained on.
+    /// - Throws: `MienError.usage` when its labels are not what the network was trained on; `MienError` when the network
+    ///   answers with numbers that are not finite.
     public func logits(of dataset: FaceDataset, at positions: [Int]) throws -> [Float] {
-      try evaluator(dataset).logits(at: positions)
+      try finite(evaluator(dataset).logits(at: positions))
     }
 
     /// The probabilities of pictures of `dataset`, `[N * classes]`, row by row: the mean over `crops`.
@@ -66,14 +71,24 @@
     public func probabilities(
       of dataset: FaceDataset, at positions: [Int], crops: Crops
     ) throws -> [Float] {
-      try evaluator(dataset).probabilities(at: positions, crops: crops)
+      try finite(evaluator(dataset).probabilities(at: positions, crops: crops))
     }
 
     /// The penultimate features of pictures of `dataset`, `[N * D]`, row by row.
     ///
     /// - Throws: As ``logits(of:at:)``.
     public func features(of dataset: FaceDataset, at positions: [Int]) throws -> [Float] {
-      try evaluator(dataset).features(at: positions)
+      try finite(evaluator(dataset).features(at: positions))
+    }
+
+    /// `answers`, which a damaged or diverged network gives as numbers that would be judged as if they were sound.
+    func finite(_ answers: [Float]) throws -> [Float] {
+      guard answers.allSatisfy(\.isFinite) else {
+        throw MienError(
+          "\(run.path): the network answers with numbers that are not finite; bring back its files or train "
+            + "into another folder")
+      }
+      return answers
     }
 
     func evaluator(_ dataset: FaceDataset) throws -> Evaluator {

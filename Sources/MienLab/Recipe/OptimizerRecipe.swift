@@ -1,4 +1,4 @@
-/// How gradients become steps; keys that an optimizer does not have are without effect.
+/// How gradients become steps; a new run refuses values in keys that its optimizer does not have.
 public struct OptimizerRecipe: Codable, Equatable, Sendable {
   public enum Name: String, Codable, CaseIterable, Sendable {
     case sgd, adam, adamw, adagrad, adadelta, rmsprop, radam

@@ -1,10 +1,17 @@
 import MienCore
 
+#if Training
+  import MienModels
+#endif
+
 extension Recipe {
-  /// Checks every number against its range.
+  /// Checks the network's name against the zoo and every number against its range.
   ///
   /// - Throws: `MienError.usage` naming the key, its value and what it may be.
   public func validate() throws {
+    #if Training
+      try demandNetwork()
+    #endif
     try demand("data.validation_fraction", data.validationFraction, in: 0.001...0.5)
     try demand("data.test_fraction", data.testFraction, in: 0...0.9)
     try demand("data.images_per_class", Double(data.imagesPerClass), in: 0...1e9)
@@ -72,6 +79,16 @@ extension Recipe {
         "transfer.stages and transfer.backbone_lr do the same work; choose one")
     }
   }
+
+  #if Training
+    private func demandNetwork() throws {
+      do {
+        _ = try Zoo.entry(model.name)
+      } catch let error as MienError {
+        throw MienError.usage("model.name: \(TerminalText.plain(error.description))")
+      }
+    }
+  #endif
 
   private func demand(_ key: String, _ value: Double, in range: ClosedRange<Double>) throws {
     guard range.contains(value) else {

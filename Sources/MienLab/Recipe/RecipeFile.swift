@@ -7,14 +7,17 @@ import Yams
 public enum RecipeFile {
   /// The recipe in `path`, changed by `overrides` such as `optimizer.lr=0.01`.
   ///
-  /// - Throws: `MienError` for a file that cannot be read or is not YAML, an unknown key (with the nearest
-  ///   known one), a value of the wrong kind, or a number out of its range.
+  /// - Throws: `MienError.usage` for a file that cannot be read, is empty or is not YAML, an unknown key (with the
+  ///   nearest known one), a value of the wrong kind, a number out of its range, or a network that the zoo does not have.
   public static func read(_ path: String, overrides: [String] = []) throws -> Recipe {
-    try readable(
-      recipe(in: YAMLText.read(path, kind: "recipe"), name: path, overrides: overrides), overrides)
+    guard let document = try YAMLText.read(path, kind: "recipe"), document.null == nil else {
+      throw MienError.usage("\(path) is empty; a recipe has at least one key, such as seed: 1")
+    }
+    return try readable(recipe(in: document, name: path, overrides: overrides), overrides)
   }
 
-  /// The recipe in `text`; see ``read(_:overrides:)``. `name` is used in messages.
+  /// The recipe in `text`, the default one where that is empty; else as ``read(_:overrides:)``. `name` is used in
+  /// messages.
   public static func parse(
     _ text: String, name: String = "recipe", overrides: [String] = []
   ) throws -> Recipe {
@@ -41,13 +44,14 @@ public enum RecipeFile {
   private static func recipe(
     in document: Node?, name: String, overrides: [String]
   ) throws -> Recipe {
-    var merged = try defaults()
+    let schema = try defaults()
+    var merged = schema
     if let given = document, given.null == nil {
-      merged = try overlay(given, on: merged, path: [], name: name)
+      merged = try overlay(given, on: merged, schema: schema, path: [], name: name)
     }
     var recipe = try decode(merged, name: name)
     if !overrides.isEmpty {
-      for override in overrides { merged = try apply(override, to: merged) }
+      for override in overrides { merged = try apply(override, to: merged, schema: schema) }
       recipe = try decode(merged, name: "--set")
     }
     try recipe.validate()
@@ -83,15 +87,17 @@ public enum RecipeFile {
   }
 
   /// `given`'s values in the place of `base`'s; keys that `base` does not have are refused.
+  ///
+  /// - Parameter schema: The defaults at this place, which tell numbers from names: a split may be called 1.
   private static func overlay(
-    _ given: Node, on base: Node, path: [String], name: String
+    _ given: Node, on base: Node, schema: Node, path: [String], name: String
   ) throws -> Node {
     guard case .mapping(var target) = base else {
       guard case .scalar = given else {
         throw MienError.usage(
           "\(name): \(path.joined(separator: ".")) takes one value, not a list or section")
       }
-      try refuseOddNumber(given, for: base, path, name)
+      if schema.float != nil { try refuseOddNumber(given.string ?? "", path, name) }
       return given
     }
     guard case .mapping(let source) = given else {
@@ -104,32 +110,21 @@ public enum RecipeFile {
         let line = key.mark.map { ", line \($0.line)" } ?? ""
         throw unknown(path + [keyText], among: target.keys.compactMap(\.string), in: name + line)
       }
-      target[key] = try overlay(value, on: old, path: path + [keyText], name: name)
+      target[key] = try overlay(
+        value, on: old, schema: schema[keyText] ?? old, path: path + [keyText], name: name)
     }
     return .mapping(target)
   }
 
-  /// YAML 1.1 reads `1:30` as sixty-based, in arithmetic that traps; where a number belongs, Swift's must do.
-  private static func refuseOddNumber(
-    _ given: Node, for base: Node, _ path: [String], _ name: String
-  ) throws {
-    guard base.float != nil, let text = given.string, text.contains(":") else { return }
+  private static func refuseOddNumber(_ text: String, _ path: [String], _ name: String) throws {
+    guard DecimalNumber.isMisread(text) else { return }
+    let key = path.joined(separator: ".")
+    let hint = DecimalNumber.meant(by: text).map { "write \($0)" } ?? "it takes a decimal number"
     throw MienError.usage(
-      "\(name): \(path.joined(separator: ".")) cannot be \"\(text.prefix(40))\"")
+      "\(name): \(key) cannot be \(TerminalText.quoted(text, upTo: 40)); \(hint)")
   }
 
-  private static func unknown(_ path: [String], among known: [String], in place: String)
-    -> MienError
-  {
-    let section = path.dropLast().joined(separator: ".")
-    let whose = section.isEmpty ? "a recipe" : section
-    let hint = nearest(to: path.last ?? "", in: known)
-    return .usage(
-      "\(place): unknown key \(path.joined(separator: "."))\(hint) (\(whose) has \(known.joined(separator: ", ")))"
-    )
-  }
-
-  private static func apply(_ override: String, to base: Node) throws -> Node {
+  private static func apply(_ override: String, to base: Node, schema: Node) throws -> Node {
     guard let equals = override.firstIndex(of: "="), equals != override.startIndex else {
       throw MienError.usage("--set \(override) must look like --set optimizer.lr=0.01")
     }
@@ -137,7 +132,7 @@ public enum RecipeFile {
       String.init)
     var node = Node(String(override[override.index(after: equals)...]))
     for key in path.reversed() { node = Node([(Node(key), node)]) }
-    return try overlay(node, on: base, path: [], name: "--set")
+    return try overlay(node, on: base, schema: schema, path: [], name: "--set")
   }
 
   private static func decode(_ node: Node, name: String) throws -> Recipe {
@@ -145,49 +140,6 @@ public enum RecipeFile {
       return try YAMLDecoder().decode(Recipe.self, from: node)
     } catch let error as DecodingError {
       throw MienError.usage("\(name): \(sentence(for: error, in: node))")
-    }
-  }
-
-  private static func sentence(for error: DecodingError, in node: Node) -> String {
-    guard case .typeMismatch(_, let context) = error.flattened else {
-      return "it cannot be understood"
-    }
-    let path = context.codingPath.map(\.stringValue)
-    let value = path.reduce(Optional(node)) { $0?[$1] }?.string ?? ""
-    return "\(path.joined(separator: ".")) cannot be \"\(value.prefix(40))\"" + choices(at: path)
-  }
-
-  /// The values of a key that has only a few.
-  private static func choices(at path: [String]) -> String {
-    let names: [String]
-    switch path {
-    case ["model", "stem"]: names = ModelRecipe.Stem.allCases.map(\.rawValue)
-    case ["data", "color"]: names = DataRecipe.Color.allCases.map(\.rawValue)
-    case ["data", "scaling"]: names = DataRecipe.Scaling.allCases.map(\.rawValue)
-    case ["data", "sampling"]: names = DataRecipe.Sampling.allCases.map(\.rawValue)
-    case ["data", "vote_rule"]: names = DataRecipe.VoteRule.allCases.map(\.rawValue)
-    case ["training", "class_weights"]: names = TrainingRecipe.ClassWeights.allCases.map(\.rawValue)
-    case ["training", "monitor"]: names = TrainingRecipe.Monitor.allCases.map(\.rawValue)
-    case ["training", "precision"]: names = TrainingRecipe.Precision.allCases.map(\.rawValue)
-    case ["optimizer", "name"]: names = OptimizerRecipe.Name.allCases.map(\.rawValue)
-    case ["optimizer", "decay"]: names = OptimizerRecipe.Decay.allCases.map(\.rawValue)
-    case ["schedule", "name"]: names = ScheduleRecipe.Name.allCases.map(\.rawValue)
-    case ["distillation", "answers"]:
-      names = DistillationRecipe.Answers.allCases.map(\.rawValue)
-    case ["transfer", "head"]: names = TransferRecipe.Head.allCases.map(\.rawValue)
-    default: return ""
-    }
-    return "; it takes \(names.joined(separator: ", "))"
-  }
-}
-
-extension DecodingError {
-  /// The same failure as a type mismatch, whichever way the decoder saw it.
-  fileprivate var flattened: DecodingError {
-    switch self {
-    case .dataCorrupted(let context), .keyNotFound(_, let context), .valueNotFound(_, let context):
-      .typeMismatch(Any.self, context)
-    default: self
     }
   }
 }

@@ -1,4 +1,4 @@
-/// How the learning rate moves; keys that a schedule does not have are without effect.
+/// How the learning rate moves; a new run refuses values in keys that its schedule does not have.
 public struct ScheduleRecipe: Codable, Equatable, Sendable {
   public enum Name: String, Codable, CaseIterable, Sendable {
     case constant, step, cosine, plateau

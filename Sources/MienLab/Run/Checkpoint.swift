@@ -99,11 +99,10 @@
       guard let text = file.metadata[key] else {
         throw MienError("\(file.path) is not a checkpoint of Mien: it has no \(key)")
       }
-      do {
-        return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
-      } catch {
-        throw MienError("\(file.path): its \(key) cannot be read")
-      }
+      guard UntrustedJSON.complaint(about: text.utf8) == nil,
+        let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      else { throw MienError("\(file.path): its \(key) cannot be read") }
+      return value
     }
   }
 #endif

@@ -43,11 +43,21 @@ public struct Provenance: Codable, Equatable, Sendable {
     case validationFingerprint = "validation_fingerprint"
   }
 
-  /// - Throws: `MienError` when the file is missing or not of this form.
+  /// - Throws: `MienError` that says whether the file is missing, empty or not of this form.
   public static func read(_ path: String) throws -> Provenance {
-    guard let data = FileManager.default.contents(atPath: path),
+    func damaged(_ reason: String) -> MienError {
+      MienError("\(path) cannot be read: it \(reason); bring it back as Mien wrote it")
+    }
+    guard FileKind(at: path) != nil else { throw damaged("is missing") }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw damaged("is a folder, or nobody may read it")
+    }
+    guard !data.isEmpty else { throw damaged("is empty") }
+    guard UntrustedJSON.complaint(about: data) == nil,
       let value = try? JSONDecoder().decode(Provenance.self, from: data)
-    else { throw MienError("\(path) cannot be read") }
+    else {
+      throw damaged("is not the record of a run")
+    }
     return value
   }
 

@@ -51,7 +51,9 @@ public struct RunDirectory: Sendable {
       throw MienError("\(file) cannot be read")
     }
     return try text.split(separator: "\n").enumerated().map { index, line in
-      guard let row = try? JSONDecoder().decode(type, from: Data(line.utf8)) else {
+      guard UntrustedJSON.complaint(about: line.utf8) == nil,
+        let row = try? JSONDecoder().decode(type, from: Data(line.utf8))
+      else {
         throw MienError("\(file), line \(index + 1): not a line of \(what)")
       }
       return row

@@ -35,9 +35,7 @@
       warn: @escaping (String) -> Void = { _ in }
     ) throws {
       if !FileManager.default.fileExists(atPath: folder + "/sweep.sqlite") {
-        for setting in description.settings() {
-          _ = try description.recipe(of: setting, seed: description.seeds.first ?? 1)
-        }
+        try description.demandPossible(hasVotes: data.targets != nil)
       }
       let origin = SweepStore.Origin(
         data: data.source, dataFingerprint: data.fingerprint, threads: threads ?? defaultThreads,
@@ -167,7 +165,7 @@
         trainer = try Trainer(resuming: run, recipe: recipe, data: data)
       } else {
         let provenance = Provenance(command: command, seed: trial.seed, data: data)
-        trainer = try Trainer(recipe, data: data, run: run, provenance: provenance)
+        trainer = try Trainer(trial: recipe, data: data, run: run, provenance: provenance)
       }
       do {
         let outcome = try trainer.train(shouldStop: shouldStop) { event in

@@ -63,6 +63,12 @@ public struct SweepDescription: Codable, Equatable, Sendable {
   /// Starts the draws; apart from the seeds of the trials.
   public let seed: UInt64
   public let halving: Halving?
+  /// The file it was read from, for messages; no part of the record.
+  var source = "the sweep"
+
+  enum CodingKeys: CodingKey {
+    case recipe, method, objective, parameters, trials, seeds, seed, halving
+  }
 
   /// The keys and values in which a setting differs from others, by the order of ``parameters``.
   public func varying(_ values: [String]) -> [(key: String, value: String)] {
@@ -81,19 +87,30 @@ public struct SweepDescription: Codable, Equatable, Sendable {
   /// The recipe of a setting and seed.
   ///
   /// - Parameter setting: Its values, by the order of ``parameters``.
-  /// - Throws: `MienError.usage` when the values do not go together; `name` opens its message.
-  public func recipe(
-    of setting: [String], seed: UInt64, name: String = "the sweep"
-  ) throws -> Recipe {
+  /// - Throws: `MienError.usage` when the values do not go together.
+  public func recipe(of setting: [String], seed: UInt64) throws -> Recipe {
     var overrides = zip(parameters, setting).map { "\($0.key)=\($1)" }
     overrides.append("seed=\(seed)")
     // The schedule of a halved trial is that of its whole length, so that going on is going on.
     if let halving { overrides.append("training.epochs=\(halving.maxEpochs)") }
     do {
-      return try RecipeFile.parse(recipe, name: name, overrides: overrides)
+      return try RecipeFile.parse(recipe, name: source, overrides: overrides)
     } catch let error as MienError {
-      throw MienError.usage(Self.located(error, in: name))
+      throw MienError.usage(Self.located(error, in: source))
     }
+  }
+
+  /// Checks the recipe of every setting, so that none is refused after others were trained.
+  ///
+  /// - Parameter hasVotes: Whether the data set comes with votes of its own.
+  /// - Throws: `MienError.usage` naming the key of a value that cannot be, or a key that no setting reads.
+  func demandPossible(hasVotes: Bool) throws {
+    let keys = try settings().flatMap { setting in
+      try recipe(of: setting, seed: seeds.first ?? 1).conditionalKeys(hasVotes: hasVotes)
+    }
+    let read = Set(keys.filter { $0.complaint == nil }.map(\.name))
+    let unread = keys.first { $0.isGiven && !read.contains($0.name) }
+    if let complaint = unread?.complaint { throw MienError.usage("\(source): \(complaint)") }
   }
 
   /// A recipe's complaint about an override, told of the file that the override stands in.

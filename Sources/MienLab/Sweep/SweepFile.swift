@@ -29,7 +29,7 @@ public enum SweepFile {
   /// - Throws: `MienError.usage` for a file that cannot be read or is not YAML, an unknown key
   ///   (with the nearest known one), or a value that cannot be; so also for the recipe it names.
   public static func read(_ path: String) throws -> SweepDescription {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = Folders.above(path)
     return try description(try YAMLText.read(path, kind: kind), name: path, folder: folder)
   }
 
@@ -54,7 +54,7 @@ public enum SweepFile {
       objective: try top.choice("objective") ?? recipe.training.monitor, parameters: parameters,
       trials: try top.integer("trials", in: 1...SweepDescription.mostTrials),
       seeds: try seeds(top) ?? [recipe.seed], seed: try top.seed("seed") ?? 1,
-      halving: try halving(top, method))
+      halving: try halving(top, method), source: name)
     try check(description, top)
     return description
   }

@@ -44,8 +44,10 @@
         try Self.begin(description, origin, in: database)
         return (description, origin)
       }
-      guard known.description == description else {
-        let difference = Self.difference(known.description, description)
+      var begun = known.description
+      begun.source = description.source
+      guard begun == description else {
+        let difference = Self.difference(begun, description)
         throw MienError.usage(
           "\(folder) holds a sweep with another \(difference); choose another --out")
       }

@@ -67,10 +67,18 @@
     }
 
     private static func network(_ name: String) throws -> (any Network, NetworkDescription) {
-      guard let exported = try ExportedNetwork(named: name) else {
-        return try Checkpoint.loadNetwork(RunDirectory(name).bestFile)
+      let key = "distillation.from"
+      try TrainedSource.demand(name, of: key)
+      if let exported = try ExportedNetwork(named: name) {
+        return (try exported.makeNetwork(), exported.description)
       }
-      return (try exported.makeNetwork(), exported.description)
+      let run = RunDirectory(name)
+      guard FileKind(at: run.bestFile) != nil else {
+        throw MienError.usage(
+          "\(key): \(name) is neither a run with a complete epoch nor an .onnx file of `mien export`"
+        )
+      }
+      return try Checkpoint.loadNetwork(run.bestFile)
     }
 
     /// Asks about every picture that will be learned from, if the recipe wants the answers kept and they are not

@@ -26,10 +26,20 @@
     /// Begins a run in an empty or new folder.
     ///
     /// - Parameter ranks: Who trains together; all of them begin the same run, and rank 0 alone uses its folder.
-    /// - Throws: `MienError` when the folder holds a run already, another process trains in it, or recipe and
-    ///   data do not go together.
+    /// - Throws: `MienError` when the folder holds a run already, another process trains in it, recipe and data do not
+    ///   go together, or nothing reads a key that the recipe gives a value.
     public convenience init(
       _ recipe: Recipe, data: FaceDataset, run: RunDirectory, provenance: Provenance,
+      ranks: Ranks = Ranks()
+    ) throws {
+      if !run.holdsRun { try recipe.demandKeysAreRead(hasVotes: data.targets != nil) }
+      try self.init(trial: recipe, data: data, run: run, provenance: provenance, ranks: ranks)
+    }
+
+    /// Begins a run as ``init(_:data:run:provenance:ranks:)`` does, but without asking whether all keys are read: those
+    /// of a sweep may be for other trials.
+    convenience init(
+      trial recipe: Recipe, data: FaceDataset, run: RunDirectory, provenance: Provenance,
       ranks: Ranks = Ranks()
     ) throws {
       guard !ranks.isLeader || !run.holdsRun else {
@@ -49,7 +59,8 @@
     /// Takes a run up where its last checkpoint stands; begins it when it was stopped before the first one.
     ///
     /// - Parameters:
-    ///   - recipe: What to go on with. It may differ from the run's own in `training.epochs` alone.
+    ///   - recipe: What to go on with. It may differ from the run's own in `training.epochs` alone, which must not be
+    ///     fewer than are complete.
     ///   - ranks: Who trains together from here on; their number may differ from what it was before.
     /// - Throws: `MienError` when there is no run, when recipe or data differ, or the checkpoint is damaged.
     public convenience init(
@@ -89,6 +100,11 @@
           optimizer: experiment.optimizer, description: experiment.description)
         guard state.isPossible(stepsPerEpoch: experiment.schedule.stepsPerEpoch) else {
           throw MienError("\(run.lastFile) is damaged: its progress cannot be")
+        }
+        guard recipe.training.epochs >= state.history.count else {
+          throw MienError.usage(
+            "\(run.path) has \(state.history.count) complete epochs; training.epochs is "
+              + "\(recipe.training.epochs), and must not be below them on --resume")
         }
         try completeChoice()
       } else {

@@ -53,15 +53,13 @@
     }
 
     private func open() throws -> (file: any StateSource, prefix: String, labels: [String]?) {
+      try TrainedSource.demand(path, of: "transfer.from")
       if let exported = try ExportedNetwork(named: path) {
         return (exported.state, "", exported.description.labels)
       }
-      guard let kind = FileKind(at: path) else {
-        throw MienError.usage("transfer.from: there is no \(path)")
-      }
       var labels: [String]?
       var file = path
-      if kind == .folder {
+      if FileKind(at: path) == .folder {
         let run = RunDirectory(path)
         labels = try TrainedNetwork(run: run).description.labels
         file = run.bestFile

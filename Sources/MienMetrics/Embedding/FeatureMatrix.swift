@@ -92,6 +92,7 @@ public struct FeatureMatrix: Sendable {
 
 /// Why points could not be embedded, in one line for people.
 public struct EmbeddingError: Error, Equatable, CustomStringConvertible {
+  /// What is wrong, in one line.
   public let description: String
 
   init(_ description: String) { self.description = description }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Lays samples out in the plane so that those with similar features lie together.
 ///
 /// t-distributed stochastic neighbour embedding: van der Maaten and Hinton 2008, "Visualizing Data
@@ -11,30 +9,22 @@ public struct TSNE: Sendable {
   public enum Start: Sendable {
     /// On the first two principal components: deterministic, and keeps more of the large shape.
     case principalComponents
-    /// Where they are put; see ``random(count:using:)``.
+    /// Where they are put, one a sample, within a million of 0; about 0.0001 around it is usual.
     case points([SIMD2<Float>])
-
-    /// Close around the origin, drawn from a normal distribution.
-    public static func random(
-      count: Int, using generator: inout some RandomNumberGenerator
-    ) -> Start {
-      func normal() -> Float {
-        let radius = (-2 * log(1 - Double.random(in: 0..<1, using: &generator))).squareRoot()
-        return Float(radius * cos(2 * .pi * Double.random(in: 0..<1, using: &generator)))
-      }
-      return .points((0..<count).map { _ in SIMD2(normal(), normal()) * 1e-4 })
-    }
   }
 
   /// How far the work has come.
   public struct Progress: Sendable {
+    /// What is being done: finding the neighbours of all samples, then moving the points.
     public enum Phase: String, Sendable {
       case neighbors, layout
     }
 
+    /// What is being done.
     public let phase: Phase
     /// Samples or iterations that are done.
     public let done: Int
+    /// All samples or iterations of the phase.
     public let total: Int
     /// The divergence reached; `nil` before the layout.
     public let divergence: Double?
@@ -69,8 +59,10 @@ public struct TSNE: Sendable {
   public var iterations: Int
   /// How coarsely far points are summed: 0 is exact, 0.5 the usual compromise.
   public var angle: Double
+  /// Where the points stand before they move.
   public var start: Start
 
+  /// Settings that are checked when they are used; those of scikit-learn unless others are given.
   public init(
     perplexity: Double = 30, iterations: Int = 1000, angle: Double = 0.5,
     start: Start = .principalComponents

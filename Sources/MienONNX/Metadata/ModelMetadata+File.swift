@@ -1,6 +1,4 @@
-import Foundation
 import MienCore
-import SwiftProtobuf
 
 extension ModelMetadata {
   /// Reads the metadata of an `.onnx` file.
@@ -17,26 +15,5 @@ extension ModelMetadata {
     } catch let error as MienError {
       throw MienError("\(path): \(error.description)", kind: error.kind)
     }
-  }
-
-  /// Puts these metadata into an existing `.onnx` file in place of those it has, if any.
-  ///
-  /// Serves to add scores or a temperature after an evaluation, and to make a model of another program
-  /// usable by Mien. Everything else in the file stays as it is. Holds the whole file in memory, twice.
-  ///
-  /// - Throws: ``MienError`` when the file is not an ONNX file, or when the metadata are invalid; the file
-  ///   is then untouched.
-  public func write(onnxPath path: String) throws {
-    let properties = try properties()
-    var model = try ONNXHeader.readAll(path: path)
-    model.metadataProps.removeAll { $0.key.hasPrefix("mien.") }
-    model.metadataProps += properties
-    let bytes: Data
-    do {
-      bytes = try model.serializedBytes()
-    } catch {
-      throw MienError("\(path) would pass the 2 GiB that an ONNX file may hold")
-    }
-    try AtomicFile.write(bytes, to: path)
   }
 }

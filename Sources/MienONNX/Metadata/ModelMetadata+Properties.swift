@@ -95,6 +95,9 @@ extension ModelMetadata {
     _ type: Value.Type, _ key: Key, in values: [String: String]
   ) throws -> Value {
     let text = try text(key, in: values)
+    if let complaint = UntrustedJSON.complaint(about: text.utf8) {
+      throw MienError("\(key) \(complaint)")
+    }
     do {
       return try JSONDecoder().decode(type, from: Data(text.utf8))
     } catch {

@@ -1,9 +1,8 @@
 import MienCore
 
 extension ModelMetadata {
+  /// Bounds what a reader allocates for a picture.
   static let sizes = 1...4096
-  /// The elements of one input picture: colour at the largest size. Bounds what a reader allocates.
-  static let largestInput = 3 * 4096 * 4096
   static let mostLabels = 10_000
 
   /// Checks every rule that the properties' descriptions state.
@@ -14,8 +13,12 @@ extension ModelMetadata {
     try validateInput()
     try Self.validate(mean, .mean, channels: channels)
     try Self.validate(std, .std, channels: channels)
-    if let wrong = std.first(where: { $0 <= 0 }) {
-      throw MienError("\(Key.std) holds \(wrong), a deviation must be above 0")
+    // Pixels are float32; a deviation that is nothing there leaves nothing of them.
+    if let wrong = std.first(where: { $0 <= 0 || !Float($0).isNormal }) {
+      throw MienError("\(Key.std) holds \(wrong), a deviation must be above 0 and fit float32")
+    }
+    if let wrong = mean.first(where: { !Float($0).isFinite }) {
+      throw MienError("\(Key.mean) holds \(wrong), which does not fit float32")
     }
     guard temperature.isFinite, temperature > 0 else {
       throw MienError("\(Key.temperature) is \(temperature), it must be a finite number above 0")
@@ -33,7 +36,9 @@ extension ModelMetadata {
     var seen: Set<String> = []
     for label in labels {
       // Labels are printed on terminals and drawn on pictures.
-      guard !label.isEmpty, label.unicodeScalars.allSatisfy(Self.isPrintable) else {
+      guard label.unicodeScalars.contains(where: Self.leavesInk),
+        label.unicodeScalars.allSatisfy(Self.isPrintable)
+      else {
         throw MienError("\(Key.labels) holds \(label.debugDescription), which cannot be printed")
       }
       guard seen.insert(label).inserted else {
@@ -51,17 +56,20 @@ extension ModelMetadata {
     }
   }
 
+  private static func leavesInk(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+  }
+
   private func validateInput() throws {
-    for (name, size) in [("channels", channels), ("height", height), ("width", width)]
+    guard channels == 1 || channels == 3 else {
+      throw MienError("\(Key.input) has channels \(channels), it must be 1 (grey) or 3 (colour)")
+    }
+    for (name, size) in [("height", height), ("width", width)]
     where !Self.sizes.contains(size) {
       throw MienError("\(Key.input) has \(name) \(size), it must be 1 to \(Self.sizes.upperBound)")
     }
     guard !isColoured || channels == 3 else {
       throw MienError("\(Key.input) is coloured, which takes 3 channels and not \(channels)")
-    }
-    guard channels * height * width <= Self.largestInput else {
-      throw MienError(
-        "\(Key.input) is \(channels)x\(height)x\(width), more than \(Self.largestInput) elements")
     }
   }
 

@@ -8,12 +8,14 @@ public struct ModelMetadata: Codable, Equatable, Sendable {
     case probabilities
   }
 
-  /// The classes in the order of the output: one or more, none empty, no two alike.
+  /// The classes in the order of the output: one or more, none blank, no two alike.
   public var labels: [String]
 
-  /// The input's size: `channels` (1 grey, 3 red-green-blue), `height` and `width` in pixels; 1...4096 each.
+  /// What a pixel of the input has: 1 for grey, or 3 for red, green and blue; nothing else is valid.
   public var channels: Int
+  /// The input's height in pixels, 1...4096.
   public var height: Int
+  /// The input's width in pixels, 1...4096.
   public var width: Int
   /// Whether it learnt from coloured pictures; a network of three channels that did not gets grey, three times.
   public var isColoured: Bool
@@ -23,6 +25,7 @@ public struct ModelMetadata: Codable, Equatable, Sendable {
   /// See ``mean``; above 0.
   public var std: [Double]
 
+  /// What the network answers with.
   public var output: OutputKind
 
   /// What logits are divided by before the softmax (Guo et al. 2017); above 0, 1 when uncalibrated.
@@ -34,6 +37,7 @@ public struct ModelMetadata: Codable, Equatable, Sendable {
   /// Measured figures by split and name, such as `PublicTest.accuracy`; fractions, not percent.
   public var scores: [String: Double]
 
+  /// Metadata as given; ``validate()`` checks them.
   public init(
     labels: [String], channels: Int, height: Int, width: Int, isColoured: Bool = false,
     mean: [Double], std: [Double], output: OutputKind = .logits, temperature: Double = 1,

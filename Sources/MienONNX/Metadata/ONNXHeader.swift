@@ -12,7 +12,7 @@ enum ONNXHeader {
   private static let largestHeader = 4 << 20
   private static let mostFields = 10_000
 
-  private static let graphField: UInt64 = 7
+  static let graphField: UInt64 = 7
   /// `ir_version`, `producer_name`, `opset_import`, `metadata_props`.
   private static let keptFields: Set<UInt64> = [1, 2, 8, 14]
 
@@ -20,6 +20,17 @@ enum ONNXHeader {
   ///
   /// - Throws: ``MienError`` when the file cannot be read or is not an ONNX file.
   static func read(path: String) throws -> Onnx_ModelProto {
+    try withMessage(path: path) { cursor in
+      try decode(gather(&cursor, path: path), path: path)
+    }
+  }
+
+  /// Opens a file as one protobuf message, whatever fields it has.
+  ///
+  /// - Throws: ``MienError`` when it cannot be read or is none of the size of an ONNX file; what `body` throws.
+  static func withMessage<Result>(
+    path: String, _ body: (inout ProtobufCursor) throws -> Result
+  ) throws -> Result {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       throw MienError("cannot read \(path): \(String(cString: strerror(errno)))")
@@ -33,20 +44,8 @@ enum ONNXHeader {
     guard status.st_size < largestFile else {
       throw MienError("\(path) is larger than the 2 GiB that an ONNX file may hold")
     }
-    var cursor = Cursor(file: file, end: Int(status.st_size))
-    return try decode(gather(&cursor, path: path), path: path)
-  }
-
-  /// The model with its graph, in memory.
-  ///
-  /// - Throws: As ``read(path:)``.
-  static func readAll(path: String) throws -> Onnx_ModelProto {
-    _ = try read(path: path)
-    do {
-      return try Onnx_ModelProto(serializedBytes: Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw notONNX(path, "its network cannot be decoded")
-    }
+    var cursor = ProtobufCursor(file: file, path: path, message: 0..<Int(status.st_size))
+    return try body(&cursor)
   }
 
   static func notONNX(_ path: String, _ reason: String) -> MienError {
@@ -54,26 +53,19 @@ enum ONNXHeader {
   }
 
   /// The bytes of the kept fields, one after the other.
-  private static func gather(_ cursor: inout Cursor, path: String) throws -> Data {
+  private static func gather(_ cursor: inout ProtobufCursor, path: String) throws -> Data {
     var kept = Data()
     var hasGraph = false
     var count = 0
-    while !cursor.isAtEnd {
+    while let field = try cursor.next() {
       count += 1
       guard count <= mostFields else { throw notONNX(path, "it has too many parts") }
-      let start = cursor.position
-      guard let tag = cursor.varint(), tag >> 3 > 0, cursor.skipValue(wireType: tag & 7) else {
-        throw notONNX(path, "byte \(start) starts no field that fits into the file")
-      }
-      if tag >> 3 == graphField { hasGraph = true }
-      guard keptFields.contains(tag >> 3) else { continue }
-      guard kept.count + (cursor.position - start) <= largestHeader else {
+      if field.number == graphField { hasGraph = true }
+      guard keptFields.contains(field.number) else { continue }
+      guard kept.count + field.bytes.count <= largestHeader else {
         throw notONNX(path, "it holds more than \(largestHeader) bytes besides the network")
       }
-      guard let bytes = cursor.bytes(start..<cursor.position) else {
-        throw MienError("cannot read \(path): it changed while being read")
-      }
-      kept.append(bytes)
+      kept.append(try cursor.bytes(field.bytes))
     }
     guard hasGraph else { throw notONNX(path, "it holds no network") }
     guard StreamSafety.holds(kept) else {
@@ -90,70 +82,5 @@ enum ONNXHeader {
       throw notONNX(path, "it states no version")
     }
     return model
-  }
-}
-
-extension ONNXHeader {
-  /// A place in an open file; every step checks that it stays inside.
-  private struct Cursor {
-    let file: Int32
-    let end: Int
-    private(set) var position = 0
-
-    init(file: Int32, end: Int) {
-      self.file = file
-      self.end = end
-    }
-
-    var isAtEnd: Bool { position >= end }
-
-    /// Reads a number of 7 bits a byte, least significant first; nil when there is none.
-    mutating func varint() -> UInt64? {
-      guard let bytes = bytes(position..<min(position + 10, end)) else { return nil }
-      var value: UInt64 = 0
-      for (index, byte) in bytes.enumerated() {
-        value |= UInt64(byte & 0x7F) << (7 * UInt64(index))
-        if byte < 0x80 {
-          position += index + 1
-          return value
-        }
-      }
-      return nil
-    }
-
-    /// Steps over a field's value; false when it has no length or leaves the file.
-    mutating func skipValue(wireType: UInt64) -> Bool {
-      switch wireType {
-      case 0: return varint() != nil
-      case 1: return skip(8)
-      case 2:
-        guard let length = varint() else { return false }
-        return skip(length)
-      case 5: return skip(4)
-      default: return false
-      }
-    }
-
-    private mutating func skip(_ count: UInt64) -> Bool {
-      guard count <= UInt64(end - position) else { return false }
-      position += Int(count)
-      return true
-    }
-
-    /// The bytes at `range`; nil when the file ends before it does.
-    func bytes(_ range: Range<Int>) -> Data? {
-      var data = Data(count: range.count)
-      var filled = 0
-      while filled < range.count {
-        let got = data.withUnsafeMutableBytes {
-          pread(
-            file, $0.baseAddress! + filled, range.count - filled, off_t(range.lowerBound + filled))
-        }
-        if got < 0 && errno == EINTR { continue }
-        guard got > 0 else { return nil }
-        filled += got
-      }
-      return data
-    }
   }
 }

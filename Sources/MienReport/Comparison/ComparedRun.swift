@@ -2,8 +2,10 @@
 public struct ComparedRun: Equatable, Sendable {
   /// Short, and different from the other runs' names.
   public let name: String
+  /// Its epochs, in their order.
   public let history: [EpochRecord]
 
+  /// A run by its name and epochs.
   public init(name: String, history: [EpochRecord]) {
     self.name = name
     self.history = history

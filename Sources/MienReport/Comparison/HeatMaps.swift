@@ -19,8 +19,8 @@ struct HeatMaps {
     let rest = axes.count - min(axes.count, Self.most)
     let note = rest == 0 ? "" : " The last \(rest) parameters are left out."
     return """
-      <p>The best \(sweep.objective) of all settings that share two values: a square is dark where \
-      both values, with good company, do well.\(note)</p>
+      <p>The best \(sweep.objective) of all settings that share two values: a square stands out \
+      where both values, with good company, do well.\(note)</p>
       <div class="pair">
       \(maps)</div>
       """

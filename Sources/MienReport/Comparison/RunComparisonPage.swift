@@ -4,9 +4,12 @@ import MienCore
 public struct RunComparisonPage {
   /// A line of a table: what it tells of, and a cell for each run.
   public struct Line: Sendable {
+    /// What the line tells of.
     public let name: String
+    /// One for each run, in their order.
     public let cells: [String]
 
+    /// A line of a table of runs.
     public init(_ name: String, _ cells: [String]) {
       self.name = name
       self.cells = cells
@@ -19,6 +22,8 @@ public struct RunComparisonPage {
   private let remarks: [String]
   private let provenance: [Fact]
 
+  /// A page of runs side by side.
+  ///
   /// - Parameters:
   ///   - figures: What the runs came to.
   ///   - differences: The recipe's keys that are not the same in all runs.

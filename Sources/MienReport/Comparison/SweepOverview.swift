@@ -2,6 +2,7 @@
 public struct SweepOverview: Sendable {
   /// One setting of the parameters.
   public struct Row: Sendable {
+    /// Its name among the settings.
     public let name: String
     /// By the order of the parameters.
     public let values: [String]
@@ -11,11 +12,14 @@ public struct SweepOverview: Sendable {
     public let deviation: Double?
     /// Runs behind the score.
     public let runs: Int
+    /// Epochs of one run; nil for a setting that has not come to one.
     public let epochs: Int?
+    /// How long all its runs took; nil when that is not known.
     public let seconds: Double?
     /// Such as why it failed; empty for nothing.
     public let note: String
 
+    /// A setting and what came of it.
     public init(
       name: String, values: [String], score: Double?, deviation: Double?, runs: Int, epochs: Int?,
       seconds: Double?, note: String
@@ -31,20 +35,27 @@ public struct SweepOverview: Sendable {
     }
   }
 
+  /// The sweep's name or folder.
   public let title: String
+  /// How settings are chosen, such as `Grid`.
   public let method: String
   /// Such as `validation accuracy`.
   public let objective: String
   /// Whether scores are shares to be shown in percent.
   public let isShare: Bool
+  /// Whether a small score is a good one, as of a loss.
   public let isLowerBetter: Bool
+  /// The recipe's keys that are varied.
   public let parameters: [String]
   /// The best first, those without a score last.
   public let rows: [Row]
   /// In the same order.
   public let runs: [ComparedRun]
+  /// Where the scores come from: command, data, machine.
   public let provenance: [Fact]
 
+  /// An overview of the settings that a sweep tried.
+  ///
   /// - Precondition: Every row has a value for each parameter.
   public init(
     title: String, method: String, objective: String, isShare: Bool, isLowerBetter: Bool,

@@ -4,6 +4,7 @@ import MienCore
 public struct SweepPage {
   private let sweep: SweepOverview
 
+  /// The page of one sweep.
   public init(_ sweep: SweepOverview) {
     self.sweep = sweep
   }

@@ -11,7 +11,9 @@ public struct EmbeddingPlot: Sendable {
   public let predicted: [Int]?
   /// The samples' rows in the data set, for people who look them up.
   public let rows: [Int]
+  /// The names of the classes.
   public let labels: [String]
+  /// The perplexity that was used.
   public let perplexity: Double
   /// The Kullback-Leibler divergence of the layout, in nats.
   public let divergence: Double
@@ -22,6 +24,8 @@ public struct EmbeddingPlot: Sendable {
   /// What was done otherwise than asked for.
   public let note: String?
 
+  /// A layout with what its samples are.
+  ///
   /// - Parameter rows: Without it samples are numbered from 0.
   /// - Throws: ``MienError`` when the counts disagree or a class is none of the labels.
   public init(

@@ -2,14 +2,20 @@
 public struct EpochRecord: Equatable, Sendable {
   /// Counts from 1.
   public var epoch: Int
+  /// The mean loss over the training split.
   public var trainLoss: Double?
   /// A share, `0 ... 1`, as are all accuracies.
   public var trainAccuracy: Double?
+  /// The mean loss over the validation split.
   public var validationLoss: Double?
+  /// `0 ... 1`, over the validation split.
   public var validationAccuracy: Double?
+  /// As the epoch's record has it.
   public var learningRate: Double?
+  /// How long it took.
   public var seconds: Double?
 
+  /// An epoch; what is not given was not measured.
   public init(
     epoch: Int, trainLoss: Double? = nil, trainAccuracy: Double? = nil,
     validationLoss: Double? = nil, validationAccuracy: Double? = nil, learningRate: Double? = nil,

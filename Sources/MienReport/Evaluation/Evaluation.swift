@@ -5,7 +5,9 @@ import MienMetrics
 public struct Evaluation: Sendable {
   /// The model's name or file.
   public let model: String
+  /// The split's name.
   public let split: String
+  /// The names of the classes, at least one.
   public let labels: [String]
   /// The true class of each sample, an index into ``labels``.
   public let truth: [Int]
@@ -20,8 +22,11 @@ public struct Evaluation: Sendable {
   public struct Averaging: Sendable {
     /// Such as `ten` crops.
     public let crops: String
+    /// The accuracy with one view alone, `0 ... 1`.
     public let singleCropAccuracy: Double
 
+    /// The accuracy that one view alone gives.
+    ///
     /// - Parameters:
     ///   - single: What one view alone gives.
     ///   - truth: The true class of each sample.
@@ -35,6 +40,8 @@ public struct Evaluation: Sendable {
     }
   }
 
+  /// What a model said about a split.
+  ///
   /// - Parameter rows: Without it samples are numbered from 0.
   /// - Throws: ``MienError`` when the counts disagree, there are no labels or a true class is none
   ///   of them.

@@ -3,9 +3,13 @@ import MienMetrics
 
 /// All figures of an evaluation, in the shape `mien evaluate --json` prints.
 public struct EvaluationSummary: Encodable, Sendable {
+  /// The model's name or file.
   public let model: String
+  /// The split's name.
   public let split: String
+  /// The number of samples.
   public let count: Int
+  /// The share answered rightly, `0 ... 1`.
   public let accuracy: Double
   /// The views of each picture that were averaged, `single` for the picture alone.
   public let crops: String
@@ -15,25 +19,36 @@ public struct EvaluationSummary: Encodable, Sendable {
   public let accuracyInterval: ConfidenceInterval
   /// The accuracy of always answering with the most frequent true label.
   public let baselineAccuracy: Double
+  /// The mean F1 of the classes, `0 ... 1`.
   public let macroF1: Double
   /// The share of faces whose true label is among the two most probable ones.
   public let top2Accuracy: Double
+  /// The names of the classes.
   public let labels: [String]
+  /// In the order of the labels.
   public let perClass: [ClassificationReport.ClassScore]
+  /// Every class counts the same.
   public let macroAverage: ClassificationReport.Average
+  /// Every class counts by its samples.
   public let weightedAverage: ClassificationReport.Average
   /// Rows are true labels.
   public let confusion: [[Int]]
+  /// See ``Calibration/expectedError``.
   public let expectedCalibrationError: Double
+  /// See ``Calibration/maximumError``.
   public let maximumCalibrationError: Double
+  /// How well scores rank the classes.
   public let areaUnderROC: Areas
 
   /// Areas under the one-against-rest curves; `null` where a class has no samples or all.
   public struct Areas: Encodable, Sendable {
+    /// Classes count the same.
     public let macro: Double?
     /// Classes count by their number of samples.
     public let weighted: Double?
+    /// All samples and classes as one pool.
     public let micro: Double?
+    /// In the order of the labels.
     public let perClass: [Double?]
 
     init(_ analysis: ROCAnalysis) {
@@ -74,6 +89,8 @@ public struct EvaluationSummary: Encodable, Sendable {
     case areaUnderROC = "roc_auc"
   }
 
+  /// All figures of an evaluation.
+  ///
   /// - Complexity: O(n·c log(n·c)) for `n` samples and `c` labels.
   public init(_ evaluation: Evaluation) {
     self.init(EvaluationFigures(evaluation))

@@ -26,7 +26,8 @@ struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, Sendable
     }
   }
 
-  /// `text` as it may stand between tags and in quoted attributes; control characters are replaced.
+  /// `text` as it may stand between tags, in quoted attributes and in Plotly's labels; control
+  /// characters are replaced.
   static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -35,7 +36,8 @@ struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, Sendable
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
-      case "\"": result += "&quot;"
+      // Plotly knows few names, and &quot; is none of them.
+      case "\"": result += "&#34;"
       case "'": result += "&#39;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
       default:

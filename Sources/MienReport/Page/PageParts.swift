@@ -55,11 +55,15 @@ enum PageParts {
 
 /// One line of a page's record of where its numbers come from.
 public struct Fact: Equatable, Sendable, Encodable {
+  /// What it is.
   public let name: String
+  /// Its value, as it is shown.
   public let value: String
   /// Set in the typewriter face: a command, a hash.
   let isCode: Bool
 
+  /// One line of a record.
+  ///
   /// - Parameter code: Whether `value` is a command or a hash, to be set in a typewriter face.
   public init(_ name: String, _ value: String, code: Bool = false) {
     self.name = name

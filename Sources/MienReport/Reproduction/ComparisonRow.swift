@@ -2,22 +2,30 @@ import MienMetrics
 
 /// How good a model is on a split of a data set, and what its training cost.
 public struct ComparisonRow: Sendable {
+  /// The model's name.
   public var model: String
+  /// The data it learnt from and is measured on.
   public var data: DataSource
   /// The split that ``report`` was measured on.
   public var split: String
+  /// Its scores on ``split``.
   public var report: ClassificationReport
   /// 95 %, Wilson.
   public var interval: ConfidenceInterval
   /// `0 ... 1`, as are the next two; `nil` for what was not measured, or is ``validationAccuracy`` already.
   public var trainAccuracy: Double?
+  /// On the validation split.
   public var validationAccuracy: Double?
+  /// On the test split.
   public var testAccuracy: Double?
+  /// Numbers that are learnt.
   public var parameters: Int?
   /// Of the training pictures of one epoch, forward and backward.
   public var multiplyAddsPerEpoch: Double?
+  /// How long an epoch took.
   public var secondsPerEpoch: Double?
 
+  /// A row whose scores and interval follow from `matrix`; what is not given was not measured.
   public init(
     model: String, data: DataSource, split: String, matrix: ConfusionMatrix,
     trainAccuracy: Double? = nil, validationAccuracy: Double? = nil, testAccuracy: Double? = nil,

@@ -13,6 +13,7 @@ public enum DataSource: Equatable, Sendable {
     }
   }
 
+  /// Whether the pictures are drawn.
   public var isSynthetic: Bool {
     if case .synthetic = self { true } else { false }
   }
@@ -35,6 +36,7 @@ public enum DataSource: Equatable, Sendable {
 extension DataSource: Encodable {
   enum CodingKeys: String, CodingKey { case label, synthetic }
 
+  /// The label and whether it is synthetic.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(label, forKey: .label)

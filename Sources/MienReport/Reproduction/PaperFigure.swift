@@ -82,6 +82,7 @@ public struct PaperFigure: Sendable {
   /// Whether the figure stands above the page.
   public var isHeadline: Bool
 
+  /// A figure `on` the split that the paper claims and, behind `ours`, on the one that was used.
   public init(
     _ what: String, printed: FigureValue?, on paperSplit: String, ours: FigureValue?,
     on split: String, data: DataSource, note: String = "", isHeadline: Bool = false

@@ -19,12 +19,14 @@ public enum ReproductionBlock: Sendable {
 
   /// Rows of text.
   public struct Table: Sendable, Encodable {
+    /// One line of a table.
     public struct Row: Sendable, Encodable {
       /// The first names the row; missing ones stay empty.
       public var cells: [String]
       /// `nil` for a row that was not measured: what the paper prints, a sum.
       public var data: DataSource?
 
+      /// A row of these cells, measured on `data`.
       public init(_ cells: [String], data: DataSource?) {
         self.cells = cells
         self.data = data
@@ -35,6 +37,7 @@ public enum ReproductionBlock: Sendable {
     public var columns: [String]
     public var rows: [Row]
 
+    /// A table whose rows have at most as many cells as there are columns.
     public init(_ title: String, columns: [String], rows: [Row]) {
       self.title = title
       self.columns = columns
@@ -44,11 +47,13 @@ public enum ReproductionBlock: Sendable {
 
   /// Loss and accuracy of several runs over their epochs.
   public struct Curves: Sendable, Encodable {
+    /// One run and its epochs.
     public struct Run: Sendable, Encodable {
       public var name: String
       public var history: [EpochRecord]
       public var data: DataSource
 
+      /// A run trained on `data`.
       public init(_ name: String, history: [EpochRecord], data: DataSource) {
         self.name = name
         self.history = history
@@ -59,6 +64,7 @@ public enum ReproductionBlock: Sendable {
     public var title: String
     public var runs: [Run]
 
+    /// Curves of these runs, in this order.
     public init(_ title: String, runs: [Run]) {
       self.title = title
       self.runs = runs
@@ -75,6 +81,7 @@ public enum ReproductionBlock: Sendable {
     /// Whether values are shares, shown in percent.
     public var isShare: Bool
 
+    /// Bars of series that have one value per category.
     public init(
       _ title: String, value: String, categories: [String], series: [Series], isShare: Bool
     ) {
@@ -94,6 +101,7 @@ public enum ReproductionBlock: Sendable {
     /// `nil` for values out of the paper.
     public var data: DataSource?
 
+    /// Values measured on `data`, or out of the paper where that is nil.
     public init(_ name: String, values: [Double?], data: DataSource?) {
       self.name = name
       self.values = values
@@ -113,6 +121,7 @@ public enum ReproductionBlock: Sendable {
     public var series: [Series]
     public var isShare: Bool
 
+    /// Lines of series that have one value per place.
     public init(
       _ title: String, axis: String, places: [Double], isLogarithmic: Bool, value: String,
       series: [Series], isShare: Bool
@@ -141,6 +150,7 @@ public enum ReproductionBlock: Sendable {
     public var lowIsGood: Bool
     public var data: DataSource
 
+    /// A map whose `values` have a row for each of `rows` and there a value for each of `columns`.
     public init(
       _ title: String, rowName: String, columnName: String, rows: [String], columns: [String],
       values: [[Double?]], isShare: Bool, lowIsGood: Bool = false, data: DataSource
@@ -164,6 +174,7 @@ public enum ReproductionBlock: Sendable {
     public var split: String
     public var data: DataSource
 
+    /// A matrix counted on the split `split` of `data`.
     public init(_ title: String, matrix: ConfusionMatrix, split: String, data: DataSource) {
       self.title = title
       self.matrix = matrix
@@ -180,6 +191,7 @@ public enum ReproductionBlock: Sendable {
     public var split: String
     public var data: DataSource
 
+    /// Curves of these classes, measured on the split `split` of `data`.
     public init(
       _ title: String, labels: [String], analysis: ROCAnalysis, split: String, data: DataSource
     ) {
@@ -198,6 +210,7 @@ public enum ReproductionBlock: Sendable {
     public var split: String
     public var data: DataSource
 
+    /// A layout of the split `split` of `data`.
     public init(_ title: String, plot: EmbeddingPlot, split: String, data: DataSource) {
       self.title = title
       self.plot = plot
@@ -208,11 +221,13 @@ public enum ReproductionBlock: Sendable {
 
   /// Mean and standard deviation of the pixels per class, of several data sets.
   public struct Pixels: Sendable {
+    /// One data set.
     public struct Series: Sendable {
       public var data: DataSource
       /// In the order of the labels; `nil` for a class the data set lacks.
       public var classes: [DatasetOverview.Pixels?]
 
+      /// What the classes of `data` have, in the order of the labels.
       public init(data: DataSource, classes: [DatasetOverview.Pixels?]) {
         self.data = data
         self.classes = classes
@@ -223,6 +238,7 @@ public enum ReproductionBlock: Sendable {
     public var labels: [String]
     public var series: [Series]
 
+    /// A comparison of data sets with these labels.
     public init(_ title: String, labels: [String], series: [Series]) {
       self.title = title
       self.labels = labels

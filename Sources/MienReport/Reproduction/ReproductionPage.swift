@@ -5,6 +5,7 @@ import MienCore
 public struct ReproductionPage {
   let reproduction: Reproduction
 
+  /// The page of one reproduction.
   public init(_ reproduction: Reproduction) {
     self.reproduction = reproduction
   }

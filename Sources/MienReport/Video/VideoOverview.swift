@@ -2,9 +2,11 @@
 public struct VideoOverview: Sendable {
   /// One face over all its frames.
   public struct Track: Sendable {
+    /// Counted from 1, in the order of appearance.
     public let number: Int
     /// Seconds from the video's beginning.
     public let firstTime: Double
+    /// Seconds from the video's beginning.
     public let lastTime: Double
     /// The frames it was seen in.
     public let frames: Int
@@ -13,6 +15,7 @@ public struct VideoOverview: Sendable {
     /// In the order of time.
     public let timeline: [Moment]
 
+    /// A face, with means and moments that have a probability for each label.
     public init(
       number: Int, firstTime: Double, lastTime: Double, frames: Int, means: [Double],
       timeline: [Moment]
@@ -30,8 +33,10 @@ public struct VideoOverview: Sendable {
   public struct Moment: Sendable {
     /// The middle, in seconds.
     public let time: Double
+    /// The mean probability of each label, `0 ... 1`.
     public let probabilities: [Double]
 
+    /// A mean over the seconds around `time`.
     public init(time: Double, probabilities: [Double]) {
       self.time = time
       self.probabilities = probabilities
@@ -40,10 +45,13 @@ public struct VideoOverview: Sendable {
 
   /// The video's name.
   public let name: String
+  /// The expressions, at least one.
   public let labels: [String]
-  /// The frames that were read, and those of them that were looked at.
+  /// The frames that were read.
   public let frames: Int
+  /// The frames that were looked at.
   public let rows: Int
+  /// Those of them with a face.
   public let rowsWithFaces: Int
   /// The time of the last frame, in seconds.
   public let length: Double
@@ -51,11 +59,15 @@ public struct VideoOverview: Sendable {
   public let remark: String?
   /// In the order of appearance.
   public let tracks: [Track]
+  /// How many faces there are beyond those in ``tracks``.
   public let tracksLeftOut: Int
   /// The seconds that a moment stands for.
   public let span: Double
+  /// Where the figures come from: command, file, machine.
   public let provenance: [Fact]
 
+  /// An overview of a video and of the faces in it.
+  ///
   /// - Precondition: Every list of probabilities has one for each label, of which there is at least
   ///   one.
   public init(

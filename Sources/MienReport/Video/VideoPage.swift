@@ -8,6 +8,7 @@ public struct VideoPage {
   private static let charted = 12
   private static let listed = 40
 
+  /// The page of one video.
   public init(_ overview: VideoOverview) {
     self.overview = overview
   }
@@ -46,7 +47,13 @@ public struct VideoPage {
     ).html()
   }
 
+  /// The figures, and below them why the end is missing.
   private var headline: HTML {
+    let remark = overview.remark.map { "\n<p><strong>\($0)</strong></p>" as HTML } ?? ""
+    return "\(figures)\(remark)"
+  }
+
+  private var figures: HTML {
     let share = overview.rows == 0 ? 0 : Double(overview.rowsWithFaces) / Double(overview.rows)
     let read =
       overview.rows == overview.frames
@@ -69,13 +76,10 @@ public struct VideoPage {
 
   private var presence: HTML {
     let tracks = longest(Self.listed)
-    let remark = overview.remark.map { "<p><strong>\($0)</strong></p>\n" as HTML }
     let part: HTML =
       tracks.count < overview.tracks.count
       ? "<p>The \(tracks.count) faces seen longest.</p>" : ""
-    return """
-      \(remark ?? "")\(part)<div>\(PresenceChart(overview: overview, tracks: tracks).html)</div>
-      """
+    return "\(part)<div>\(PresenceChart(overview: overview, tracks: tracks).html)</div>"
   }
 
   private var expressions: HTML {

@@ -1,5 +1,6 @@
 #if Vision
   import Foundation
+  import MienCore
 
   /// A `multipart/form-data` body (RFC 7578) that lies whole in memory.
   struct Multipart {
@@ -61,6 +62,9 @@
           throw broken("a part's headers do not end within \(maxHeaderBytes) bytes")
         }
         (head, content) = (body[start..<blank], body[(blank + 4)..<end])
+      }
+      guard StreamSafety.holds(head) else {
+        throw broken("a part's headers hold \(StreamSafety.complaint)")
       }
       var disposition: ContentType?
       var type: ContentType?

@@ -76,8 +76,8 @@
       guard body.count(where: { $0 == UInt8(ascii: ",") }) < 2 * maxCount + 16 else {
         throw tooMany
       }
-      guard StreamSafety.holds(body) else {
-        throw Problem(.badRequest, "the body holds \(StreamSafety.complaint)")
+      if let complaint = UntrustedJSON.complaint(about: body) {
+        throw Problem(.badRequest, "the body \(complaint)")
       }
       let images: [String]
       do {

@@ -9,6 +9,8 @@
     let admission: Admission
     let metrics: ServerMetrics
     let token: BearerToken?
+    /// nil where requests may call the server by any name.
+    let names: LocalNames?
 
     private static let pages: Set = ["/", "/healthz", "/readyz", "/openapi.json"]
     private static let guarded: Set = ["/v1/analyze", "/v1/model", "/metrics"]
@@ -56,8 +58,9 @@
       return request.method == .head ? response.createHeadResponse() : response
     }
 
-    /// - Throws: ``Problem`` 401, 403, 404 or 405.
+    /// - Throws: ``Problem`` 401, 403, 404, 405 or 421.
     private func check(_ request: Request, _ route: String) throws(Problem) {
+      try names?.check(request.head.authority)
       guard route != "other" else {
         throw Problem(.notFound, "there is nothing here; see /openapi.json for what there is")
       }

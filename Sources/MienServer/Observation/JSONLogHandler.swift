@@ -5,18 +5,22 @@
 
   /// Writes one JSON object a line to standard error.
   public struct JSONLogHandler: LogHandler {
+    /// The least level that is written.
     public var logLevel = Logger.Level.info
+    /// What every line has besides its own.
     public var metadata: Logger.Metadata = [:]
 
+    /// A handler of the level `info` without metadata.
     public init() {}
 
+    /// One of the ``metadata``; nil where there is none of that key.
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
       get { metadata[key] }
       set { metadata[key] = newValue }
     }
 
+    /// Writes one line; one that cannot be written is lost.
     public func log(event: LogEvent) {
-      // A log that cannot be written stops no answer.
       _ = writeAll(line(event.level, event.message, event.metadata) + "\n", to: STDERR_FILENO)
     }
 

@@ -89,7 +89,7 @@
       if !parameters.isEmpty { members.append(("parameters", .array(parameters))) }
       if let requestBody { members.append(("requestBody", requestBody)) }
       if isGuarded { members.append(("security", [["token": []]])) }
-      let refusals = (isGuarded ? ["401"] : []) + problems
+      let refusals = (isGuarded ? ["401"] : []) + problems + ["421"]
       members.append(
         ("responses", .object(answers + refusals.sorted().map { ($0, problem($0)) })))
       return .object(members)
@@ -161,6 +161,7 @@
       "408": "The body did not arrive in time.",
       "413": "The body, or the number of pictures, is over the server's limit.",
       "415": "The body's media type is none of those that are understood.",
+      "421": "The server is called by a name that is not its machine's.",
       "422": "A picture cannot be read, or is over the limit of pixels.",
       "500": "The model failed.",
       "503": "The waiting line is full, or the server is stopping.",

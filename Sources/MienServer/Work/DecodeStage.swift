@@ -39,20 +39,14 @@
       _ data: Data, name: String, deadline: ContinuousClock.Instant
     ) async throws -> Image {
       let limits = limits
-      var bytes = try await work {
+      // Headers cost time, too. Their turn ends before the next is waited for, so that nobody waits for memory with
+      // a thread in hand.
+      let bytes = try await inTurn(bytes: 0, deadline: deadline) {
         try Image.decodingBytes(data, name: name, limits: limits)
       }
-      try await takeTurn(bytes, deadline: deadline)
-      defer {
-        active -= 1
-        held -= bytes
-        admit()
+      return try await inTurn(bytes: bytes, deadline: deadline, keeping: { $0.pixels.count }) {
+        try Image.decode(data, name: name, limits: limits)
       }
-      try Task.checkCancellation()
-      guard ContinuousClock.now < deadline else { throw Problem.late }
-      let image = try await work { try Image.decode(data, name: name, limits: limits) }
-      bytes -= image.pixels.count
-      return image
     }
 
     func release(_ image: Image) {
@@ -60,13 +54,27 @@
       admit()
     }
 
-    /// Does something on the stage's own threads.
-    private func work<Value: Sendable>(
+    /// Does something on one of the stage's threads, when its turn has come.
+    ///
+    /// - Parameter kept: How many of the bytes the result still holds.
+    private func inTurn<Value: Sendable>(
+      bytes: Int, deadline: ContinuousClock.Instant, keeping kept: (Value) -> Int = { _ in 0 },
       _ body: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
-      try await withCheckedThrowingContinuation { continuation in
+      try await takeTurn(bytes, deadline: deadline)
+      var bytes = bytes
+      defer {
+        active -= 1
+        held -= bytes
+        admit()
+      }
+      try Task.checkCancellation()
+      guard ContinuousClock.now < deadline else { throw Problem.late }
+      let value: Value = try await withCheckedThrowingContinuation { continuation in
         queue.async { continuation.resume(with: Result { try body() }) }
       }
+      bytes -= kept(value)
+      return value
     }
 
     private func takeTurn(_ bytes: Int, deadline: ContinuousClock.Instant) async throws {
@@ -98,7 +106,7 @@
     }
 
     private func isFree(for bytes: Int) -> Bool {
-      active < threads && (held == 0 || held + bytes <= budget)
+      active < threads && (bytes == 0 || held == 0 || held + bytes <= budget)
     }
 
     private func enter(_ bytes: Int) {

@@ -20,6 +20,8 @@
     private let alone: any PictureAnalyzing
     private let together: any PictureAnalyzing
 
+    /// Two analyzers of one model.
+    ///
     /// - Parameters:
     ///   - alone: Compiled to finish a single run early.
     ///   - together: The same, compiled for throughput.
@@ -28,6 +30,7 @@
       self.together = together
     }
 
+    /// The faces of every picture, by the model that suits their number.
     public func analyze(_ images: [Image]) throws -> [[Face]] {
       try (images.count == 1 ? alone : together).analyze(images)
     }

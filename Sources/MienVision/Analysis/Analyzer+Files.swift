@@ -5,6 +5,7 @@
 
   /// A picture file and the answer about it.
   public struct AnalyzedFile: Sendable {
+    /// Its faces, or why there is no answer.
     public let analysis: Analysis
     /// The picture itself where it was asked for and could be read.
     public let picture: Image?

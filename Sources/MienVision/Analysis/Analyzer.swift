@@ -31,6 +31,7 @@
       /// sure, below 1 surer. Finite and above 0.
       public var temperature: Double?
 
+      /// By default answers for all faces with the model's own temperature.
       public init(
         smallestFace: Double = 0, mostFaces: Int = .max, isFlipAveraged: Bool = false,
         temperature: Double? = nil
@@ -42,18 +43,25 @@
       }
     }
 
+    /// Tells the expressions.
     public let classifier: ExpressionClassifier
     /// Finds the faces; nil when every picture is a face already.
     public let detector: FaceDetector?
     /// How faces are framed for the classifier.
     public let crop: FaceCrop
+    /// Which faces are answered for, and how.
     public let options: Options
 
+    /// An analyzer of networks that were loaded before.
+    ///
     /// - Parameter detector: nil takes every picture, whole, as one face.
+    /// - Precondition: `options.temperature` is nil, or finite and above 0.
     public init(
       classifier: ExpressionClassifier, detector: FaceDetector?, crop: FaceCrop = FaceCrop(),
       options: Options = Options()
     ) {
+      let temperature = options.temperature ?? 1
+      precondition(temperature.isFinite && temperature > 0, "a temperature of \(temperature)")
       self.classifier = classifier
       self.detector = detector
       self.crop = crop
@@ -67,6 +75,7 @@
     ///   - path: The classifier's `.onnx` file or the name of a ``ShippedClassifier``; nil takes the usual one.
     ///   - detection: How to look for faces; nil takes every picture, whole, as one face.
     /// - Throws: ``MienError`` when a model file is missing, broken or does not fit.
+    /// - Precondition: `options.temperature` is nil, or finite and above 0.
     public convenience init(
       model path: String? = nil, detection: FaceDetector.Options? = .init(),
       crop: FaceCrop = FaceCrop(),

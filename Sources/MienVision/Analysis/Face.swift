@@ -2,10 +2,12 @@
 public struct Face: Sendable, Equatable {
   /// One label's share.
   public struct Emotion: Sendable, Equatable {
+    /// One of the classifier's labels.
     public let label: String
     /// 0...1; those of one face sum to 1.
     public let probability: Double
 
+    /// A label and its share.
     public init(label: String, probability: Double) {
       self.label = label
       self.probability = probability
@@ -22,6 +24,8 @@ public struct Face: Sendable, Equatable {
   /// All labels in the classifier's order; at least one.
   public let emotions: [Emotion]
 
+  /// A face of parts that were found before.
+  ///
   /// - Precondition: `emotions` is not empty.
   public init(box: Box, score: Double, landmarks: [Point], emotions: [Emotion]) {
     precondition(!emotions.isEmpty, "a face has at least one emotion")
@@ -32,9 +36,7 @@ public struct Face: Sendable, Equatable {
   }
 
   /// The most probable emotion; of equals the first.
-  public var top: Emotion {
-    emotions.dropFirst().reduce(emotions[0]) { $1.probability > $0.probability ? $1 : $0 }
-  }
+  public var top: Emotion { emotions.top }
 
   /// The most probable emotions, surest first; equals stay in the classifier's order.
   ///
@@ -44,5 +46,12 @@ public struct Face: Sendable, Equatable {
       ($1.element.probability, $0.offset) < ($0.element.probability, $1.offset)
     }
     return ranked.prefix(max(count, 0)).map(\.element)
+  }
+}
+
+extension [Face.Emotion] {
+  /// The most probable one of at least one; of equals the first.
+  var top: Face.Emotion {
+    dropFirst().reduce(self[0]) { $1.probability > $0.probability ? $1 : $0 }
   }
 }

@@ -9,7 +9,9 @@
     /// Each of them in the classifier's size.
     let cuts: [Image]
 
+    /// How many faces the picture has.
     public var count: Int { detections.count }
+    /// Whether the picture has no face.
     public var isEmpty: Bool { detections.isEmpty }
 
     init(detections: [Detection], cuts: [Image]) {

@@ -12,14 +12,19 @@
   /// tilt by 10 degrees at most (80 % of them), which is what ``isUpright`` brings others to.
   public struct FaceCrop: Sendable, Equatable {
     /// How much wider and higher the frame is than the longer side of the face's box, as a part of
-    /// it; above -1.
-    public var margin: Double
+    /// it; finite and above -1, traps otherwise.
+    public var margin: Double {
+      didSet { Self.check(margin) }
+    }
     /// Whether a head tilted by up to 45 degrees is turned until its eyes are level. More is not
     /// believed, nor are the eyes of a profile, which lie too close together to tell.
     public var isUpright: Bool
 
+    /// By default frames faces as FER2013 does.
+    ///
+    /// - Precondition: `margin` is finite and above -1.
     public init(margin: Double = 0.08, isUpright: Bool = true) {
-      precondition(margin > -1, "a margin of \(margin) leaves nothing of the face")
+      Self.check(margin)
       self.margin = margin
       self.isUpright = isUpright
     }
@@ -85,6 +90,11 @@
       guard hypot(dx, dy) >= 0.2 * max(face.box.width, face.box.height) else { return 0 }
       let angle = atan2(dy, dx)
       return abs(angle) <= .pi / 4 ? angle : 0
+    }
+
+    private static func check(_ margin: Double) {
+      precondition(
+        margin.isFinite && margin > -1, "a margin of \(margin) leaves nothing of the face")
     }
 
     private static func samples(_ sourcePixels: Double) -> Int {

@@ -8,6 +8,7 @@ public struct Detection: Sendable, Equatable {
   /// right.
   public var landmarks: [Point]
 
+  /// A face at a place with its score and landmarks.
   public init(box: Box, score: Double, landmarks: [Point]) {
     self.box = box
     self.score = score

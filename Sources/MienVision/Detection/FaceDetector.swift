@@ -13,16 +13,17 @@
     public struct Options: Sendable, Equatable {
       /// The least score of a face, 0...1. Lower finds more faces and more that are none.
       public var threshold: Double
-      /// Boxes whose Jaccard index is at least this are one face.
+      /// Boxes whose Jaccard index is at least this are one face; above 0, at most 1.
       public var overlap: Double
-      /// Larger pictures are looked at in this many pixels along their longer side. Time grows with
+      /// Larger pictures are looked at in this many pixels along their longer side, 32...8192. Time grows with
       /// its square; of faces less than 20 pixels high after that most are missed (measured).
       public var longSide: Int
-      /// The pixels of the small view's longer side; nil looks at the large one only. It is enough
+      /// The pixels of the small view's longer side, 32...8192; nil looks at the large one only. It is enough
       /// where it shows faces, none of them small and none in doubt; a face below 20 pixels beside a
       /// large one may then be missed.
       public var quickSide: Int?
 
+      /// By default finds faces from about 20 pixels in a view of 800.
       public init(
         threshold: Double = 0.5, overlap: Double = 0.3, longSide: Int = 800, quickSide: Int? = 416
       ) {
@@ -33,6 +34,7 @@
       }
     }
 
+    /// What counts as a face, and how closely to look.
     public let options: Options
     private let model: InferenceModel
 
@@ -45,6 +47,13 @@
       path: String? = nil, options: Options = Options(),
       inference: InferenceModel.Options = .init()
     ) throws {
+      guard (0...1).contains(options.threshold) else {
+        throw MienError.usage("the detector's threshold is \(options.threshold), it must be 0 to 1")
+      }
+      guard options.overlap > 0, options.overlap <= 1 else {
+        throw MienError.usage(
+          "the detector's overlap is \(options.overlap), it must be above 0 and at most 1")
+      }
       guard options.longSide >= CenterFace.stride, options.longSide <= 8192 else {
         throw MienError.usage(
           "the detector's long side is \(options.longSide), it must be \(CenterFace.stride) to 8192"

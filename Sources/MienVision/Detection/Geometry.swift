@@ -1,8 +1,11 @@
 /// A place in a picture: pixels from its left and top edge; the first pixel's centre is (0.5, 0.5).
 public struct Point: Sendable, Equatable {
+  /// Pixels from the picture's left edge.
   public var x: Double
+  /// Pixels from the picture's top edge.
   public var y: Double
 
+  /// A place, inside the picture or not.
   public init(x: Double, y: Double) {
     self.x = x
     self.y = y
@@ -11,11 +14,16 @@ public struct Point: Sendable, Equatable {
 
 /// An upright rectangle in a picture, in pixels from the left and top edge.
 public struct Box: Sendable, Equatable {
+  /// The left edge.
   public var x: Double
+  /// The top edge.
   public var y: Double
+  /// From the left edge to the right one.
   public var width: Double
+  /// From the top edge to the bottom one.
   public var height: Double
 
+  /// A rectangle, inside the picture or not.
   public init(x: Double, y: Double, width: Double, height: Double) {
     self.x = x
     self.y = y
@@ -23,7 +31,9 @@ public struct Box: Sendable, Equatable {
     self.height = height
   }
 
+  /// The place in the middle.
   public var center: Point { Point(x: x + width / 2, y: y + height / 2) }
+  /// Square pixels.
   public var area: Double { width * height }
 
   /// The shared area over the joint area (Jaccard index): 0 for strangers, 1 for equals.

@@ -5,6 +5,8 @@ public struct FloatTensor: Sendable, Equatable {
   /// Row-major values, as many as the product of ``shape``.
   public var values: [Float]
 
+  /// A box of numbers.
+  ///
   /// - Precondition: `values` has as many numbers as `shape` says.
   public init(shape: [Int], values: [Float]) {
     precondition(shape.reduce(1, *) == values.count, "\(values.count) values for \(shape)")

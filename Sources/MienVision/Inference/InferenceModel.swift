@@ -17,6 +17,7 @@
       /// Whether many runs at once should finish early as a whole, rather than each single one.
       public var isForThroughput: Bool
 
+      /// By default all cores work on one run.
       public init(threads: Int? = nil, isForThroughput: Bool = false) {
         self.threads = threads
         self.isForThroughput = isForThroughput

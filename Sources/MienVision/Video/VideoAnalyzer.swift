@@ -15,13 +15,18 @@
   /// Decoding, looking and writing run side by side, each holding a few frames: memory does not
   /// grow with the video's length. Needs the program `ffmpeg`, and `ffprobe` for annotated copies.
   public struct VideoAnalyzer: Sendable {
+    /// Which frames are looked at, and how the faces in them are followed.
     public struct Options: Sendable, Equatable {
+      /// Which frames are looked at.
       public var sampling: VideoSampling
+      /// How the probabilities of a face are evened out over time.
       public var smoothing: EmotionSmoothing
+      /// What counts as the same face in several frames.
       public var tracking: FaceTracker.Options
-      /// The most frames that are looked at together.
+      /// The most frames that are looked at together; at least 1.
       public var batch: Int
 
+      /// By default looks at every frame and evens the probabilities out a little.
       public init(
         sampling: VideoSampling = .every(1), smoothing: EmotionSmoothing = .exponential(0.4),
         tracking: FaceTracker.Options = .init(), batch: Int = 4
@@ -33,15 +38,20 @@
       }
     }
 
+    /// Which frames are looked at, and how the faces in them are followed.
     public let options: Options
     private let look: @Sendable ([Image]) throws -> [[Face]]
 
+    /// An analyzer of videos that leaves single pictures to `look`.
+    ///
     /// - Parameter look: Finds the faces of pictures, a list for each picture.
-    /// - Precondition: `options.batch` is at least 1.
+    /// - Precondition: The options' numbers are in the ranges that they state.
     public init(
       options: Options = Options(), look: @escaping @Sendable ([Image]) throws -> [[Face]]
     ) {
       precondition(options.batch >= 1, "a batch has at least one frame")
+      // They check their numbers, here rather than at the first frame.
+      _ = (VideoSampler(options.sampling), FaceFollower(options))
       self.options = options
       self.look = look
     }
@@ -49,6 +59,8 @@
     /// Detects the faces of a batch's frames side by side and classifies them together.
     ///
     /// An analyzer that infers for throughput is a seventh faster here, and takes 77 MB more.
+    ///
+    /// - Precondition: The options' numbers are in the ranges that they state.
     public init(_ analyzer: Analyzer, options: Options = Options()) {
       self.init(options: options) { try analyzer.analyze($0) }
     }
@@ -57,7 +69,9 @@
     ///
     /// - Parameters:
     ///   - annotated: Where to write a copy as mp4 with boxes, labels and bars, and the sound of a
-    ///     source that is a file; all frames are in it, also those that sampling leaves out.
+    ///     source that is a regular file (a pipe cannot be read twice); all frames are in it, also
+    ///     those that sampling leaves out. What it lacks, such as sound that cannot be read, is told
+    ///     in ``VideoSummary/warnings``.
     ///   - shouldStop: Asked often; true ends as if the video ended there.
     ///   - observe: Is given every row in order, and the seconds that the video announces.
     /// - Returns: What it came to; a damaged video gives what could be read of it.
@@ -71,26 +85,9 @@
       guard let annotated else {
         return try run(source, encodingTo: nil, shouldStop, observe)
       }
-      if case .file(let path) = source,
-        FileIdentity.first(of: [annotated], among: [path]) != nil
-      {
-        throw MienError.usage("\(annotated) is the video that is read; give its copy another name")
+      return try AnnotatedCopy.write(to: annotated, of: source) { path in
+        try run(source, encodingTo: path, shouldStop, observe)
       }
-      let codecs = try Soundtrack.codecs(of: source)
-      let pictures = AtomicFile.temporaryPath(beside: annotated, ending: "pictures.partial")
-      defer { unlink(pictures) }
-      var summary: VideoSummary?
-      try AtomicFile.write(to: annotated) { path in
-        let target = codecs.isEmpty ? path : pictures
-        let result = try run(source, encodingTo: target, shouldStop, observe)
-        summary = result
-        guard !codecs.isEmpty else { return }
-        try Soundtrack.join(
-          pictures: pictures, sound: source, codecs: codecs,
-          length: result.ending == .complete ? nil : result.lastTime, to: path)
-      }
-      guard let summary else { throw MienError("\(annotated) was not written") }
-      return summary
     }
 
     private func run(
@@ -114,7 +111,8 @@
         precondition(found.count == taken.count, "\(found.count) answers to \(taken.count) frames")
         let answers = Dictionary(uniqueKeysWithValues: zip(taken.map(\.index), found))
         if let path, encoder == nil {
-          encoder = VideoEncoder(path: path, rate: reader.frameRate ?? 25)
+          encoder = VideoEncoder(
+            path: path, rate: reader.frameRate ?? 25, duration: reader.duration)
         }
         for frame in frames {
           if let answer = answers[frame.index] {
@@ -136,41 +134,15 @@
             source == .standardInput ? "; an mp4 file must be made for streaming to be piped" : ""
           throw MienError("\(source.name): \(reason)\(hint)")
         }
-        throw MienError("\(source.name): no frame was read")
+        let reason = ending == .stopped ? "stopped before the first frame" : "no frame was read"
+        throw MienError("\(source.name): \(reason)")
       }
       try encoder?.finish()
       return VideoSummary(
         frames: count, rows: ledger.rows, rowsWithFaces: ledger.rowsWithFaces, lastTime: lastTime,
         ending: ending, tracks: ledger.tracks(), tracksLeftOut: ledger.tracksLeftOut,
-        span: ledger.span)
-    }
-  }
-
-  /// Numbers the faces of successive frames and evens out their probabilities.
-  struct FaceFollower {
-    private var tracker: FaceTracker
-    private var smoother: EmotionSmoother
-
-    init(_ options: VideoAnalyzer.Options) {
-      tracker = FaceTracker(options.tracking)
-      smoother = EmotionSmoother(options.smoothing)
-    }
-
-    var active: Set<Int> { tracker.active }
-
-    mutating func follow(_ faces: [Face]) -> [TrackedFace] {
-      let numbers = tracker.follow(faces.map(\.box))
-      smoother.keep(tracker.active)
-      return zip(numbers, faces).map { number, face in
-        let smoothed = smoother.smooth(face.emotions.map(\.probability), track: number)
-        return TrackedFace(
-          track: number,
-          face: Face(
-            box: face.box, score: face.score, landmarks: face.landmarks,
-            emotions: zip(face.emotions, smoothed).map {
-              Face.Emotion(label: $0.label, probability: $1)
-            }))
-      }
+        span: ledger.span,
+        warnings: (encoder?.remark).map { ["\(source.name) \($0)"] } ?? [])
     }
   }
 #endif

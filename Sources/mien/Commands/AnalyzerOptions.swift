@@ -1,5 +1,6 @@
 #if Vision
   import ArgumentParser
+  import MienVision
 
   /// The networks that look at pictures.
   struct AnalyzerOptions: ParsableArguments {
@@ -13,13 +14,20 @@
         valueName: "model.onnx"))
     var model: String?
 
-    @Option(help: "How sure the detector must be, 0 to 1.")
-    var threshold = 0.5
+    @Option(help: "How sure the detector must be, 0 to 1 (default: 0.5).")
+    var threshold: Double?
 
     func validate() throws {
-      guard threshold > 0, threshold < 1 else {
+      if let threshold, !(threshold > 0 && threshold < 1) {
         throw ValidationError("--threshold is \(threshold); it must lie between 0 and 1.")
       }
+    }
+
+    /// How faces are looked for.
+    var detection: FaceDetector.Options {
+      var options = FaceDetector.Options()
+      if let threshold { options.threshold = threshold }
+      return options
     }
   }
 #endif

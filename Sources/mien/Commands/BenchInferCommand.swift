@@ -41,7 +41,7 @@
       try (1...1000).require(rounds, for: "--rounds")
       try (1...1024).require(threads, for: "--threads")
       guard seconds > 0, seconds <= 3600 else {
-        throw ValidationError("--seconds is \(seconds); it must lie between 0 and 3600.")
+        throw ValidationError("--seconds is \(seconds); it must be above 0 and at most 3600.")
       }
     }
 

@@ -78,7 +78,10 @@
         case .asked, .step: break
         }
       }
-      if case .interrupted = outcome { throw ExitCode(1) }
+      if case .interrupted = outcome {
+        if ranks.isLeader { Console.fail("interrupted before all epochs were timed") }
+        throw ExitCode(1)
+      }
       guard ranks.isLeader else { return }
       let processes = ranks.isAlone ? "" : "\(ranks.size) ranks of "
       try Output.json(

@@ -46,6 +46,10 @@ struct DataCleanCommand: ParsableCommand {
     if seen && allSplits {
       throw ValidationError("--seen and --all-splits are two lists; choose one.")
     }
+    if seen || allSplits, list == nil, !json {
+      throw ValidationError(
+        "\(seen ? "--seen" : "--all-splits") says what is listed; give --list or --json, too.")
+    }
     if data.clean != nil {
       throw ValidationError(
         "--clean is for the commands that use a list; this one makes it from the whole data set.")
@@ -53,7 +57,8 @@ struct DataCleanCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPaths(files: [("--list", list)]).demandApart(from: [data.data])
+    try OutputPaths(files: [("--list", list)], reports: [("--report", report)])
+      .check(against: [data.data])
     let dataset = try data.open()
     var thresholds = CleaningThresholds()
     thresholds.similarity = similarity

@@ -9,13 +9,14 @@ struct DataConvertCommand: ParsableCommand {
   @Argument(help: "A csv, folder or pack.")
   var path: String
 
-  @Option(help: "Where to: .csv, .csv.gz, .csv.xz, .safetensors, or a folder.")
+  @Option(
+    help: "Where to: .csv, .csv.gz, .csv.xz, .safetensors, or a folder, whose name has no ending.")
   var to: String
 
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    try OutputPaths(files: [("--to", to)]).demandApart(from: [path])
+    try OutputPaths.dataset("--to", to).check(against: [path])
     let dataset = try reading.open(path)
     try dataset.write(to: to) { Console.progress("writing \(to): \(Int($0 * 100)) %") }
     Console.line("wrote \(to): \(dataset.count) pictures")

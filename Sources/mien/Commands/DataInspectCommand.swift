@@ -1,4 +1,5 @@
 import ArgumentParser
+import MienCore
 import MienData
 import MienReport
 
@@ -47,8 +48,8 @@ struct DataInspectCommand: ParsableCommand {
 
     try Output.text(
       """
-      source       \(answer.source)
-      layout       \(answer.layout.isEmpty ? "unknown" : answer.layout)
+      source       \(TerminalText.plain(answer.source))
+      layout       \(answer.layout.isEmpty ? "unknown" : TerminalText.plain(answer.layout))
       pictures     \(answer.count) of \(answer.width) x \(answer.height), \
       \(answer.channels == 1 ? "grey" : "colour")
       skipped      \(answer.skipped)

@@ -17,7 +17,12 @@ struct DataOptions: ParsableArguments {
   var clean: String?
 
   /// Opens the data set, showing progress on a terminal, and leaves out what is to be left out.
-  func open() throws -> FaceDataset {
-    try reading.open(data, clean: clean)
+  ///
+  /// - Parameter others: Data sets that the command reads with the same options.
+  func open(besides others: [String?] = []) throws -> FaceDataset {
+    try reading.open(data, clean: clean, besides: others)
   }
+
+  /// The options again, as a person types them.
+  var words: [String] { reading.words(for: data) + (clean.map { ["--clean", $0] } ?? []) }
 }

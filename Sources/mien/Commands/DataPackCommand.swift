@@ -23,7 +23,7 @@ struct DataPackCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPaths(files: [("--to", to)]).demandApart(from: [path])
+    try OutputPaths(files: [("--to", to)]).check(against: [path])
     let dataset = try reading.open(path)
     try dataset.writePack(to: to)
     Console.line("wrote \(to): \(dataset.count) pictures, fingerprint \(dataset.fingerprint)")

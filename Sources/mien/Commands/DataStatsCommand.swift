@@ -33,7 +33,7 @@ struct DataStatsCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPaths(files: [("--html", html)]).demandApart(from: [path, clean])
+    try OutputPaths(files: [("--html", html)]).check(against: [path, clean])
     let dataset = try reading.open(path, clean: clean)
     let statistics = DatasetStatistics(of: dataset)
     if let html {

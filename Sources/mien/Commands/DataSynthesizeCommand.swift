@@ -28,10 +28,14 @@ struct DataSynthesizeCommand: ParsableCommand {
       valueName: "name"))
   var layout: PublishedLayout?
 
-  @Option(help: "Where to: .csv, .csv.gz, .csv.xz, .safetensors (a pack), or a folder.")
+  @Option(
+    help:
+      "Where to: .csv, .csv.gz, .csv.xz, .safetensors (a pack), or a folder, whose name has no ending."
+  )
   var out: String
 
   func run() throws {
+    try OutputPaths.dataset("--out", out).check(against: [])
     let faces = try SyntheticFaces(count: count, seed: seed, size: size, classes: classes)
     let dataset = try faces.dataset()
     let progress = { @Sendable (done: Double) in

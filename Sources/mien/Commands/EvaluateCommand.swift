@@ -65,7 +65,7 @@ struct EvaluateCommand: ParsableCommand {
     try OutputPaths(
       files: [("--probabilities", probabilities), ("--answers", answers)],
       reports: [("--report", report)]
-    ).demandApart(from: [model, source.data, source.clean])
+    ).check(against: [model, source.data, source.clean])
     let dataset = try source.open()
     let judge: any Judge = try makeJudge()
     let data = try judge.prepare(dataset)
@@ -100,7 +100,8 @@ struct EvaluateCommand: ParsableCommand {
       crops == .single
       ? ""
       : "; \(crops.rawValue) crops, one alone has accuracy \(summary.singleCropAccuracy.fixed(4))"
-    try Output.text("\(model) on \(name) (\(summary.count) pictures)\(alone)\n\n\(page.text)")
+    let title = TerminalText.plain("\(model) on \(name) (\(summary.count) pictures)\(alone)")
+    try Output.text("\(title)\n\n\(page.text)")
   }
 
   /// - Throws: `MienError.usage` unless --answers is all that is wanted of pictures without labels.
@@ -154,6 +155,7 @@ struct EvaluateCommand: ParsableCommand {
       text += "\(row),\(evaluation.truth[sample]),\(values)\n"
     }
     try AtomicFile.write(text, to: path)
+    Console.line("wrote \(path)")
   }
 
   /// The answers as the Kaggle challenge wants them: one class number a row of its test set.

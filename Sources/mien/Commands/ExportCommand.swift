@@ -45,7 +45,7 @@
     }
 
     func run() throws {
-      try OutputPaths(files: [("--to", to)]).demandApart(from: [calibrate, clean])
+      try OutputPaths(files: [("--to", to)]).check(against: [calibrate, clean])
       let network = try TrainedNetwork(run: RunDirectory(folder))
       let calibration = try calibrate.map { try network.calibrated(on: data(of: network, at: $0)) }
       if let calibration {

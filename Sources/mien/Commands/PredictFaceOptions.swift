@@ -40,9 +40,20 @@
       }
     }
 
-    private func detection(threshold: Double) -> FaceDetector.Options? {
+    /// - Throws: `ValidationError` for options of a search that --no-detect leaves out.
+    func demandSearch(_ networks: AnalyzerOptions) throws {
+      guard noDetect else { return }
+      let given = [
+        ("--threshold", networks.threshold != nil), ("--thorough", thorough),
+        ("--smallest-face", smallestFace > 0),
+      ].first { $0.1 }
+      guard let option = given?.0 else { return }
+      throw ValidationError("\(option) is about looking for faces, which --no-detect leaves out.")
+    }
+
+    private func detection(_ networks: AnalyzerOptions) -> FaceDetector.Options? {
       guard !noDetect else { return nil }
-      var options = FaceDetector.Options(threshold: threshold)
+      var options = networks.detection
       if thorough { options.quickSide = nil }
       return options
     }
@@ -50,7 +61,7 @@
     /// - Parameter pictures: How many will be analyzed; many are worth a longer start.
     func analyzer(_ networks: AnalyzerOptions, pictures: Int) throws -> Analyzer {
       try Analyzer(
-        model: networks.model, detection: detection(threshold: networks.threshold),
+        model: networks.model, detection: detection(networks),
         crop: FaceCrop(margin: margin, isUpright: !noAlign),
         options: .init(
           smallestFace: smallestFace, isFlipAveraged: flip, temperature: temperature),

@@ -1,6 +1,7 @@
 #if Vision
   import Foundation
   import MienCore
+  import MienVision
 
   /// The pictures that arguments stand for, in order.
   struct PredictFiles {
@@ -8,6 +9,8 @@
     /// What an annotated copy of each is called, without its ending: the file's name, below the
     /// folders that lie between it and the folder that was given; no two alike.
     private(set) var names: [String] = []
+    /// Arguments and folders that give no pictures, by the number of pictures before them.
+    private var refused: [Int: [Analysis]] = [:]
     /// How many copies were named so, or tried to be.
     private var taken: [String: Int] = [:]
 
@@ -15,19 +18,40 @@
       "jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "avif",
     ]
 
-    /// - Throws: ``MienError`` for a folder without pictures and for a list that cannot be read. A
-    ///   picture that is missing is told when it is its turn.
-    init(_ arguments: [String]) throws {
+    /// A folder without pictures and a list that cannot be read are refused in their place; a picture
+    /// that is missing is told when it is its turn.
+    init(_ arguments: [String]) {
       for argument in arguments {
-        if FileKind(at: argument) == .folder {
-          try add(folder: argument)
-        } else if (argument as NSString).pathExtension.lowercased() == "txt" {
-          for path in try Self.lines(argument) {
-            add(path, named: (path as NSString).lastPathComponent)
-          }
-        } else {
-          add(argument, named: (argument as NSString).lastPathComponent)
+        do { try add(argument) } catch { refuse(argument, error) }
+      }
+    }
+
+    var refusalCount: Int { refused.values.reduce(0) { $0 + $1.count } }
+
+    /// What was refused between the picture at `position` and the one before it.
+    func refusals(at position: Int) -> [Analysis] { refused[position] ?? [] }
+
+    /// The answers about pictures that follow each other, with what was refused before each.
+    ///
+    /// - Parameter start: The place of the first of them among all pictures.
+    func answers(_ pictures: [Analysis], from start: Int) -> [Analysis] {
+      pictures.enumerated().flatMap { refusals(at: start + $0.offset) + [$0.element] }
+    }
+
+    private mutating func refuse(_ name: String, _ error: any Error) {
+      let refusal = Analysis(image: name, error: String(describing: error))
+      refused[paths.count, default: []].append(refusal)
+    }
+
+    private mutating func add(_ argument: String) throws {
+      if FileKind(at: argument) == .folder {
+        try add(folder: argument)
+      } else if (argument as NSString).pathExtension.lowercased() == "txt" {
+        for path in try Self.lines(argument) {
+          add(path, named: (path as NSString).lastPathComponent)
         }
+      } else {
+        add(argument, named: (argument as NSString).lastPathComponent)
       }
     }
 
@@ -45,7 +69,8 @@
         if Self.endings.contains(ending) {
           pictures.append(name)
         } else if FileKind(at: "\(root)/\(name)") == .folder {
-          try Self.demandReadable("\(root)/\(name)")
+          let below = "\(root)/\(name)"
+          do { try Self.demandReadable(below) } catch { refuse(below, error) }
         }
       }
       guard !pictures.isEmpty else {

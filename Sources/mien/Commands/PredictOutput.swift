@@ -1,4 +1,5 @@
 #if Vision
+  import MienCore
   import MienVision
 
   /// Prints answers as they come, in the layout that was asked for.
@@ -50,13 +51,15 @@
     /// For people; what could not be read is told on standard error.
     private func sentences(_ analysis: Analysis) -> String {
       guard analysis.error == nil else { return "" }
-      guard !analysis.faces.isEmpty else { return "\(analysis.image): no face\n" }
+      guard !analysis.faces.isEmpty else {
+        return TerminalText.plain("\(analysis.image): no face") + "\n"
+      }
       return analysis.faces.map { face in
         let box =
           "\(Int(face.box.x)),\(Int(face.box.y)) \(Int(face.box.width))x\(Int(face.box.height))"
         let emotions = face.mostProbable(options.top ?? 3)
           .map { "\($0.label) \($0.probability.fixed(2))" }.joined(separator: ", ")
-        return "\(analysis.image): face at \(box): \(emotions)\n"
+        return TerminalText.plain("\(analysis.image): face at \(box): \(emotions)") + "\n"
       }.joined()
     }
   }

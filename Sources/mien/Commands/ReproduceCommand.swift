@@ -63,7 +63,7 @@
 
     func run() throws {
       Interrupt.watch()
-      try OutputPaths(reports: [("--out", out)]).demandApart(from: [])
+      try OutputPaths(reports: [("--out", out)]).check(against: [])
       try engine.start(
         threads: engine.threads ?? ProcessInfo.processInfo.activeProcessorCount)
       let extent: Extent = full ? .full : .quick
@@ -105,7 +105,8 @@
     }
 
     private func openData(_ extent: Extent) throws -> Paper.Data {
-      let fer2013 = PaperData(name: "FER2013", dataset: try source.open())
+      let fer2013 = PaperData.fer2013(
+        try source.open(besides: [affectnet, tiny]), options: shellLine(source.words))
       guard paper.usesThreeDataSets else { return Paper.Data(fer2013: fer2013) }
       return Paper.Data(
         fer2013: fer2013,
@@ -118,15 +119,21 @@
       _ path: String?, _ name: String, standIn: SyntheticFaces.Classes, _ extent: Extent
     ) throws -> PaperData {
       if let path {
+        let size = Paper.threeNetsSize(extent)
         return PaperData(
           name: name,
-          dataset: try source.reading.open(path, usualSize: Paper.threeNetsSize(extent)))
+          dataset: try source.reading.open(
+            path, usualSize: size, besides: [source.data, affectnet, tiny]),
+          options: shellLine(source.reading.words(for: path, usualSize: size)))
       }
       Console.line("drawing synthetic faces in the place of \(name)")
       let count = extent == .full ? 15_000 : 5000
       return PaperData(
         name: name,
-        dataset: try SyntheticFaces(count: count, seed: 1, classes: standIn).dataset())
+        dataset: try SyntheticFaces(count: count, seed: 1, classes: standIn).dataset(),
+        options: "--data \(standIn.rawValue).safetensors",
+        preparation: "mien data synthesize --count \(count) --seed 1 --classes \(standIn.rawValue) "
+          + "--out \(standIn.rawValue).safetensors")
     }
   }
 #endif

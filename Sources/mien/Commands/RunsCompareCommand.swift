@@ -58,7 +58,7 @@
     }
 
     func run() throws {
-      try OutputPaths(reports: [("--report", report)]).demandApart(from: [])
+      try OutputPaths(reports: [("--report", report)]).check(against: [])
       let records = try runs.map { try RecordedRun($0) }
       let differences = try RecipeDifference.all(records.map(\.recipe))
       let remarks = Self.remarks(records)

@@ -93,7 +93,7 @@
 
     private func analyzer(_ isForThroughput: Bool) throws -> Analyzer {
       try Analyzer(
-        model: networks.model, detection: .init(threshold: networks.threshold),
+        model: networks.model, detection: networks.detection,
         options: .init(mostFaces: maxFaces),
         inference: .init(isForThroughput: isForThroughput))
     }
@@ -122,8 +122,15 @@
     }
 
     private func token(in path: String) throws -> String {
-      guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-        throw MienError.usage("\(path): the token file cannot be read")
+      let content: Data
+      do {
+        content = try Data(contentsOf: URL(fileURLWithPath: path))
+      } catch {
+        let reason = systemReason(of: error).map { ": " + $0 } ?? ""
+        throw MienError.usage("\(path): the token file cannot be read\(reason)")
+      }
+      guard let text = String(data: content, encoding: .utf8) else {
+        throw MienError.usage("\(path): the token file is not UTF-8 text")
       }
       let line = text.split(whereSeparator: \.isNewline).first ?? ""
       let token = line.trimmingCharacters(in: .whitespaces)

@@ -4,8 +4,11 @@ import MienData
 import MienReport
 
 /// What the user typed, as far as it can be told.
-var commandLine: String {
-  (["mien"] + CommandLine.arguments.dropFirst()).map { word in
+var commandLine: String { shellLine(["mien"] + CommandLine.arguments.dropFirst()) }
+
+/// The words as a shell reads them.
+func shellLine(_ words: [String]) -> String {
+  words.map { word in
     word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=:,+@".contains($0) } && !word.isEmpty
       ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
   }.joined(separator: " ")

@@ -45,7 +45,7 @@
 
     func run() throws {
       Interrupt.watch()
-      try OutputPaths(reports: [("--out", out)]).demandApart(from: [])
+      try OutputPaths(reports: [("--out", out)]).check(against: [])
       // The parent tells its workers when Ctrl-C was pressed.
       if workerOf != nil { signal(SIGINT, SIG_IGN) }
       let description = try SweepFile.read(sweep)

@@ -47,8 +47,9 @@
 
     private func train(_ ranks: Ranks) throws {
       let chosen = try RecipeFile.read(recipe, overrides: overrides)
-      let dataset = try source.open()
       let run = RunDirectory(out)
+      if ranks.isLeader, !resume { try demandRoom(for: run) }
+      let dataset = try source.open()
       let trainer = try makeTrainer(chosen, dataset, run, ranks)
 
       let progress = TrainingProgress(run: run, resuming: resume)
@@ -60,6 +61,25 @@
       } else if case .interrupted = outcome {
         throw ExitCode(1)
       }
+    }
+
+    /// - Throws: `MienError.usage` for a folder with other files, such as a sweep's or a data set's.
+    private func demandRoom(for run: RunDirectory) throws {
+      // That it holds a run already is told by the trainer.
+      guard !run.holdsRun else { return }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: run.path)) ?? []
+      // Logs, which a shell opens before, and what a start that failed or was killed left behind.
+      let logs: Set = ["log", "out", "err", "txt"]
+      let leftovers = [run.provenanceFile, run.recipeFile].map {
+        ($0 as NSString).lastPathComponent
+      }
+      let other = names.sorted().first { name in
+        !name.hasPrefix(".") && !logs.contains((name as NSString).pathExtension)
+          && !leftovers.contains { name == $0 || name.hasPrefix($0 + ".") }
+      }
+      guard let other else { return }
+      throw MienError.usage(
+        "\(run.path) holds \(other) and no run; choose a new or empty folder for --out")
     }
 
     private func makeTrainer(

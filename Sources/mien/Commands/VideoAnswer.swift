@@ -77,7 +77,7 @@
             + "\(track.frames) frames: \(emotions)")
       }
       if tracksLeftOut > 0 { lines.append("\(tracksLeftOut) more faces, seen for a shorter time") }
-      return lines.joined(separator: "\n") + "\n"
+      return lines.map { TerminalText.plain($0) + "\n" }.joined()
     }
 
     var page: VideoPage {

@@ -80,9 +80,12 @@
 
     func run() throws {
       let source = VideoSource(video)
+      try OutputPaths(
+        files: [("--out", out), ("--annotate", annotate)], reports: [("--report", report)]
+      ).check(against: [video])
       Interrupt.watch()
       let analyzer = try Analyzer(
-        model: networks.model, detection: .init(threshold: networks.threshold))
+        model: networks.model, detection: networks.detection)
       let labels = analyzer.classifier.labels
       let summary: VideoSummary
       if let out, let format = format(of: out) {
@@ -129,6 +132,7 @@
     private func tell(_ summary: VideoSummary, of source: VideoSource, labels: [String]) throws {
       let answer = VideoAnswer(source.name, summary, labels: labels)
       if let remark = answer.remark { Console.warn(remark) }
+      for warning in summary.warnings { Console.warn(warning) }
       for path in [out, annotate].compactMap({ $0 }) { Console.line("wrote \(path)") }
       if let report {
         try answer.page.write(to: report)

@@ -6,9 +6,9 @@ import MienCore
 enum Console {
   static let isTerminal = isatty(STDERR_FILENO) == 1
 
-  /// A line of its own, after clearing a progress line.
+  /// One line of its own, whatever characters files brought into `text`, after clearing a progress line.
   static func line(_ text: String) {
-    write((isTerminal ? "\r\u{1B}[K" : "") + text + "\n")
+    write((isTerminal ? "\r\u{1B}[K" : "") + TerminalText.plain(text) + "\n")
   }
 
   static func warn(_ text: String) {
@@ -22,7 +22,7 @@ enum Console {
   /// Replaces the progress line of a terminal; nothing in a log.
   static func progress(_ text: String) {
     guard isTerminal else { return }
-    write("\r\u{1B}[K" + text.prefix(columns - 1))
+    write("\r\u{1B}[K" + TerminalText.plain(text).prefix(columns - 1))
   }
 
   private static var columns: Int {

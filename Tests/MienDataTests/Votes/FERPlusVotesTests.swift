@@ -25,6 +25,15 @@ private let shared =
     ([usage, name] + counts.map(String.init)).joined(separator: ",")
   }
 
+  /// A row without a name is no face: which rows these are tells votes from others, not only how many.
+  @Test func digestKnowsWhichRowsCount() throws {
+    let counts = [4, 0, 0, 1, 3, 2, 0, 0, 0, 0]
+    let first = try votes([row(counts, name: ""), row(counts)])
+    let second = try votes([row(counts), row(counts, name: "")])
+    #expect(first.digest != second.digest)
+    #expect(try first.digest == votes([row(counts, name: ""), row(counts)]).digest)
+  }
+
   /// Votes, what majority makes of them, and what the shares are; worked out by hand from the rules
   /// of the paper.
   static let rules: [(votes: [Int], majority: Int?, shares: [Float]?)] = [

@@ -46,7 +46,7 @@ import Testing
         }
       }
       try Data(large.dropLast()).write(to: URL(fileURLWithPath: path))
-      #expect(try RecipeFile.read(path) == Recipe())
+      #expect(throws: Self.isEmpty(path)) { try RecipeFile.read(path) }
       for (missing, reason) in [
         ("\(folder)/none.yaml", "No such file or directory"),
         (folder, "it is a folder or a damaged file"),
@@ -55,11 +55,18 @@ import Testing
           try RecipeFile.read(missing)
         }
       }
-      for empty in ["\(folder)/empty.yaml", "/dev/null"] {
-        if empty != "/dev/null" { try Data().write(to: URL(fileURLWithPath: empty)) }
-        #expect(try RecipeFile.read(empty) == Recipe())
+      #expect(throws: Self.isEmpty("/dev/null")) { try RecipeFile.read("/dev/null") }
+      for text in ["", "# nothing but a remark\n", "---\n", "~\n"] {
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(throws: Self.isEmpty(path)) { try RecipeFile.read(path, overrides: ["seed=2"]) }
       }
+      try "{}".write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(try RecipeFile.read(path) == Recipe())
     }
+  }
+
+  private static func isEmpty(_ path: String) -> MienError {
+    .usage("\(path) is empty; a recipe has at least one key, such as seed: 1")
   }
 
   @Test(arguments: [

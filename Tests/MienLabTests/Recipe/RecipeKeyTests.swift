@@ -6,7 +6,7 @@ import Testing
 @Suite struct RecipeKeyTests {
   /// A value other than the default for every key there is, as a user may type it.
   static let settings: [(key: String, value: String)] = [
-    ("seed", "18446744073709551615"), ("model.name", "vgg"), ("model.stem", "small"),
+    ("seed", "18446744073709551615"), ("model.name", "vgg13"), ("model.stem", "small"),
     ("data.test_fraction", "0.2"), ("data.split_seed", "7"), ("data.classes", "happy, sad"),
     ("data.images_per_class", "100"), ("data.limit", "1000"), ("data.size", "96"),
     ("data.color", "rgb"), ("data.scaling", "half"), ("data.sampling", "balanced"),

@@ -26,7 +26,7 @@ import Testing
     #expect(others["optimizer.weight_decay"] == "0.0005")
   }
 
-  @Test func emptyFileIsTheDefaultRecipe() throws {
+  @Test func emptyTextIsTheDefaultRecipe() throws {
     for text in ["", "\n", "# nothing but a remark\n", "---\n"] {
       #expect(try RecipeFile.parse(text) == Recipe(), "\(text.debugDescription)")
     }
@@ -121,6 +121,7 @@ import Testing
     for file in files {
       let recipe = try RecipeFile.read("\(folder)/\(file)")
       #expect(try RecipeFile.parse(RecipeFile.text(of: recipe)) == recipe, "\(file)")
+      try recipe.demandKeysAreRead(hasVotes: false)
       #if Training
         let description = NetworkDescription(
           recipe.model, labels: .fer2013, form: PictureForm(channels: 1, height: 48, width: 48),

@@ -4,13 +4,27 @@ import Testing
 
 @Suite struct RecipeValueTests {
   @Test(arguments: [
-    ("seed: -1", "seed cannot be \"-1\""), ("seed: one", "seed cannot be \"one\""),
-    ("seed: 18446744073709551616", "seed cannot be \"18446744073709551616\""),
-    ("training: {epochs: 2.5}", "training.epochs cannot be \"2.5\""),
-    ("training: {batch_size: many}", "training.batch_size cannot be \"many\""),
-    ("optimizer: {lr: fast}", "optimizer.lr cannot be \"fast\""),
-    ("optimizer: {nesterov: 3}", "optimizer.nesterov cannot be \"3\""),
-    ("optimizer: {amsgrad: maybe}", "optimizer.amsgrad cannot be \"maybe\""),
+    (
+      "seed: -1", "seed cannot be \"-1\"; it takes a whole number from 0 to 18446744073709551615"
+    ),
+    (
+      "seed: 18446744073709551616",
+      "seed cannot be \"18446744073709551616\"; it takes a whole number from 0 to "
+        + "18446744073709551615"
+    ),
+    (
+      "training: {epochs: 1e3}", "training.epochs cannot be \"1e3\"; it takes a whole number"
+    ),
+    (
+      "training: {batch_size: many}",
+      "training.batch_size cannot be \"many\"; it takes a whole number"
+    ),
+    ("optimizer: {lr: fast}", "optimizer.lr cannot be \"fast\"; it takes a number"),
+    ("optimizer: {nesterov: 3}", "optimizer.nesterov cannot be \"3\"; it takes true or false"),
+    (
+      "optimizer: {amsgrad: maybe}",
+      "optimizer.amsgrad cannot be \"maybe\"; it takes true or false"
+    ),
     (
       "optimizer: {name: lion}",
       "optimizer.name cannot be \"lion\"; it takes sgd, adam, adamw, adagrad, adadelta, "
@@ -36,7 +50,9 @@ import Testing
   }
 
   @Test func wrongOverrideIsNotBlamedOnTheFile() {
-    #expect(throws: MienError.usage("--set: training.epochs cannot be \"1.5\"")) {
+    #expect(
+      throws: MienError.usage("--set: training.epochs cannot be \"1.5\"; it takes a whole number")
+    ) {
       try RecipeFile.parse("seed: 2", name: "my.yaml", overrides: ["training.epochs=1.5"])
     }
   }

@@ -81,16 +81,16 @@ import Testing
   }
 
   @Test func settingsBecomeRecipes() throws {
-    let sweep = try sweep("parameters: {optimizer.lr: [0.5, 5000]}\nseeds: [3, 4]")
+    let sweep = try SweepFile.parse(
+      "recipe: {}\nparameters: {optimizer.lr: [0.5, 5000]}\nseeds: [3, 4]", name: "s.yaml")
     let recipe = try sweep.recipe(of: ["0.5"], seed: 4)
     #expect(recipe.optimizer.lr == 0.5 && recipe.seed == 4)
     #expect(
       throws: MienError.usage("s.yaml: optimizer.lr is 5000; it must lie between 1e-12 and 1000")
-    ) { try sweep.recipe(of: ["5000"], seed: 4, name: "s.yaml") }
-    let unknown = try self.sweep("parameters: {optimizer.learning: [1, 2]}")
-    let error = #expect(throws: MienError.self) {
-      try unknown.recipe(of: ["1"], seed: 1, name: "s.yaml")
-    }
+    ) { try sweep.recipe(of: ["5000"], seed: 4) }
+    let unknown = try SweepFile.parse(
+      "recipe: {}\nparameters: {optimizer.learning: [1, 2]}", name: "s.yaml")
+    let error = #expect(throws: MienError.self) { try unknown.recipe(of: ["1"], seed: 1) }
     #expect(error?.description.hasPrefix("s.yaml: unknown key optimizer.learning") == true)
   }
 }

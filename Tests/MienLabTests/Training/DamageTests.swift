@@ -62,6 +62,46 @@
         }
       }
 
+      @Test func runWithoutItsBestNetworkSaysWhatIsMissing() throws {
+        try withTemporaryFolder { folder in
+          let recipe = TrainingRun.standingRecipe()
+          try TrainingRun.train(recipe, Fixture.patterns(), in: folder)
+          let run = RunDirectory(folder)
+          try FileManager.default.removeItem(atPath: run.bestFile)
+          #expect(
+            throws: MienError(
+              "\(run.bestFile) is missing; bring it back or train into another folder")
+          ) { try TrainedNetwork(run: run) }
+        }
+      }
+
+      /// Answers that are no numbers would be judged as if they were sound.
+      @Test func networkThatAnswersNoNumbersIsNotJudged() throws {
+        try withTemporaryFolder { folder in
+          let data = Fixture.patterns()
+          try TrainingRun.train(TrainingRun.standingRecipe(), data, in: folder)
+          let run = RunDirectory(folder)
+          let file = try TensorFile(path: run.bestFile)
+          try file.write(
+            to: run.bestFile, replacing: try file.range(of: "model.fc1.weight"), with: 0xFF)
+          let network = try TrainedNetwork(run: run)
+          let path = folder + "/network.onnx"
+          let asked: [(String, () throws -> Void)] = [
+            ("logits", { _ = try network.logits(of: data, at: [0]) }),
+            ("probabilities", { _ = try network.probabilities(of: data, at: [0], crops: .flip) }),
+            ("features", { _ = try network.features(of: data, at: [0]) }),
+            ("export", { try network.export(to: path) }),
+          ]
+          for (question, ask) in asked {
+            let error = #expect(throws: MienError.self, "\(question)") { try ask() }
+            #expect(
+              error?.description.hasPrefix("\(folder): the network answers with numbers") == true,
+              "\(question)")
+          }
+          #expect(FileKind(at: path) == nil)
+        }
+      }
+
       /// Another folder would be made in its place, with half of the run.
       @Test func folderThatIsMovedWhileTrainingIsTold() throws {
         try withTemporaryFolder { parent in
@@ -106,9 +146,22 @@
           let recipe = TrainingRun.standingRecipe(epochs: 2)
           try TrainingRun.train(recipe, data, in: folder)
           let run = RunDirectory(folder)
-          try AtomicFile.write("{}\n", to: run.provenanceFile)
-          #expect(throws: MienError("\(run.provenanceFile) cannot be read")) {
-            try TrainingRun.train(recipe, data, in: folder, resuming: true)
+          let damages: [(String?, String)] = [
+            ("{}\n", "is not the record of a run"), ("", "is empty"), (nil, "is missing"),
+          ]
+          for (text, reason) in damages {
+            if let text {
+              try AtomicFile.write(text, to: run.provenanceFile)
+            } else {
+              try FileManager.default.removeItem(atPath: run.provenanceFile)
+            }
+            #expect(
+              throws: MienError(
+                "\(run.provenanceFile) cannot be read: it \(reason); bring it back as Mien wrote it"
+              )
+            ) {
+              try TrainingRun.train(recipe, data, in: folder, resuming: true)
+            }
           }
           let lines = try String(contentsOfFile: run.metricsFile, encoding: .utf8)
           try AtomicFile.write(String(lines.dropLast(20)), to: run.metricsFile)

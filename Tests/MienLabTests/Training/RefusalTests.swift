@@ -68,6 +68,82 @@
         }
       }
 
+      @Test func fewerEpochsThanAreCompleteAreRefused() throws {
+        try withTemporaryFolder { folder in
+          let recipe = TrainingRun.standingRecipe(epochs: 2)
+          try TrainingRun.train(recipe, data, in: folder)
+          var shorter = recipe
+          shorter.training.epochs = 1
+          #expect(
+            try refusal(folder, recipe: shorter, resuming: true)
+              == .usage(
+                "\(folder) has 2 complete epochs; training.epochs is 1, and must not be below them "
+                  + "on --resume"))
+          #expect(try RunDirectory(folder).recipe() == recipe)
+          try TrainingRun.train(recipe, data, in: folder, resuming: true)
+        }
+      }
+
+      /// A new run refuses them; one that an earlier version began goes on.
+      @Test func keysThatNothingReadsAreRefused() throws {
+        try withTemporaryFolder { parent in
+          let folder = parent + "/run"
+          var recipe = recipe
+          recipe.optimizer.amsgrad = true
+          let error = try refusal(folder, recipe: recipe, resuming: false)
+          #expect(error.kind == .usage && error.description.hasPrefix("optimizer.amsgrad "))
+          #expect(FileKind(at: folder) == nil)
+          do {
+            _ = try Trainer(
+              trial: recipe, data: data, run: RunDirectory(folder),
+              provenance: TrainingRun.provenance(data))
+          }
+          try TrainingRun.train(recipe, data, in: folder, resuming: true)
+          #expect(try TrainedNetwork(run: RunDirectory(folder)).recipe == recipe)
+        }
+      }
+
+      @Test(arguments: ["data.clean", "data.votes", "distillation.from", "transfer.from"])
+      func keysThatLeadNowhereAreNamed(key: String) throws {
+        try withTemporaryFolder { folder in
+          for path in ["\(folder)/nope", "\(folder)/nope.onnx"] {
+            let recipe = try RecipeFile.parse("", overrides: ["\(key)=\(path)"])
+            let error = try refusal(folder + "/run", recipe: recipe, resuming: false)
+            #expect(error == .usage("\(key): there is no \(path)"))
+          }
+        }
+      }
+
+      @Test func folderThatIsNoTeacherIsNamed() throws {
+        try withTemporaryFolder { folder in
+          var recipe = recipe
+          recipe.distillation.from = folder
+          let error = try refusal(folder + "/run", recipe: recipe, resuming: false)
+          #expect(error.kind == .usage)
+          #expect(error.description.hasPrefix("distillation.from: \(folder) is neither a run "))
+        }
+      }
+
+      @Test(arguments: ["\n", "\r\n"]) func listOfOtherPicturesIsNamedWithItsLine(
+        end: String
+      ) throws {
+        try withTemporaryFolder { folder in
+          var recipe = recipe
+          recipe.data.clean = folder + "/clean.txt"
+          let lines = [
+            "# mien cleaning list 1\t\(data.fingerprint)\tby hand", "3\tdark", "# mine", "96\tdark",
+            "",
+          ]
+          try lines.joined(separator: end).write(
+            toFile: recipe.data.clean, atomically: true, encoding: .utf8)
+          #expect(
+            try refusal(folder + "/run", recipe: recipe, resuming: false)
+              == .usage(
+                "\(recipe.data.clean), line 4: there is no picture 96; patterns has 96, counted from "
+                  + "0"))
+        }
+      }
+
       @Test(arguments: [
         ("mien_small", 17, "augmentation.crop is 17; the pictures are 16 x 16"),
         ("li", 12, "augmentation.crop is 12; li learns from pictures of one size alone"),

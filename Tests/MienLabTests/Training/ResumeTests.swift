@@ -50,12 +50,16 @@
           recipe.schedule.name = .plateau
           recipe.schedule.every = 1
           recipe.schedule.factor = 0.5
+          recipe.optimizer = OptimizerRecipe()
           recipe.optimizer.name = .sgd
           recipe.optimizer.lr = 0.05
           recipe.optimizer.momentum = 0.9
           try expectSame(recipe, interruptedAfter: [8, 9])
+          recipe.optimizer = OptimizerRecipe()
           recipe.optimizer.name = .adamw
+          recipe.optimizer.lr = 0.05
           recipe.optimizer.weightDecay = 0.01
+          recipe.schedule = ScheduleRecipe()
           recipe.schedule.name = .oneCycle
           try expectSame(recipe, interruptedAfter: [13])
         }
@@ -140,6 +144,7 @@
           try inOneThread { folder in
             let (data, run) = (Fixture.patterns(), RunDirectory("\(folder)/run"))
             var recipe = TrainingRun.demandingRecipe()
+            recipe.schedule = ScheduleRecipe()
             recipe.schedule.name = .oneCycle
             try TrainingRun.train(recipe, data, in: run.path, steps: 7)
             // What a killed save leaves behind, and a file of somebody else.

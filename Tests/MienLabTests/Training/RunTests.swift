@@ -188,11 +188,11 @@
           recipe.training.batchSize = 24
           recipe.optimizer.name = optimizer
           recipe.optimizer.lr = 0.005
-          recipe.optimizer.momentum = 0.9
-          recipe.optimizer.nesterov = true
+          if [.sgd, .rmsprop].contains(optimizer) { recipe.optimizer.momentum = 0.9 }
+          recipe.optimizer.nesterov = optimizer == .sgd
           recipe.optimizer.weightDecay = 0.001
           recipe.schedule.name = schedule
-          recipe.schedule.every = 1
+          if [.step, .plateau].contains(schedule) { recipe.schedule.every = 1 }
           try TrainingRun.train(recipe, Fixture.patterns(), in: folder)
           let rows = try RunDirectory(folder).metrics()
           #expect(rows.count == 2)

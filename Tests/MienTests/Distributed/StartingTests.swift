@@ -101,7 +101,7 @@
       try withTemporaryFolder { folder in
         for (rank, picture) in [3, 4].enumerated() {
           let list = "\(folder)/\(rank)/clean.txt"
-          try runMien(["data", "clean", "--data", try Workshop.faces(), "--list", list])
+          _ = try runMien(["data", "clean", "--data", try Workshop.faces(), "--list", list])
           let found = try String(contentsOfFile: list, encoding: .utf8)
           try (found + "\(picture)\tchosen\n").write(
             toFile: list, atomically: true, encoding: .utf8)

@@ -34,6 +34,11 @@ import Testing
     let log = log([
       "[info]     comment         : " + head + "n: 0 pts: 0 pts_time:0 s:99999x99999 i:P",
       "[info]     title           : [error] not one",
+      "[info]     title           : x] [error] all is lost",
+      "[info]     title           : [h264 @ 0x5] [error] all is lost",
+      "[h264 @ 0x5] [info] x] [error] all is lost", "[h264] [error] all is lost",
+      "[h264 @ 0x] [error] all is lost", "[x] @ 0x5] [error] all is lost",
+      "    : [error] the second line of a title", " [error] not at the beginning",
       head + "n: 0 pts: 0 pts_time:0 fmt:rgb24 s:64x48x3 i:P",
       head + "n: 0 pts: 0 pts_time:0 fmt:rgb24 s:axb i:P",
     ])
@@ -52,6 +57,15 @@ import Testing
       "[error] second", "[fatal] third",
     ])
     #expect(log.complaint == "first")
+  }
+
+  @Test(arguments: [
+    "[error] lost", "[fatal] lost", "[panic] lost", "[h264 @ 0x55d0aF] [error]  lost ",
+    "[mov,mp4,m4a,3gp,3g2,mj2 @ 0x55] [error] lost",
+    "[vost#0:0/rawvideo @ 0x5] [enc:rawvideo @ 0x6] [fatal] lost",
+  ])
+  func errorsAreComplaints(line: String) {
+    #expect(DecoderLog.complaint(in: line) == "lost")
   }
 
   @Test func waitingCanBeStopped() {

@@ -92,11 +92,6 @@
           .analyze(.file(path), annotated: copy) { _, _ in }
         #expect(try VideoFiles.frameCount(copy) == 50)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/copies").count == 1)
-        func streams(_ path: String) throws -> String {
-          try OtherProgram.run([
-            "ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0", path,
-          ])
-        }
         #expect(try streams(copy) == "h264\naac\n")
         // The sound is the very same data.
         func sound(_ path: String) throws -> String {
@@ -123,18 +118,117 @@
       return Double(sum) / Double(images[0].pixels.count)
     }
 
-    @Test(arguments: ["avi", "mkv", "webm"])
+    @Test(arguments: ["avi", "mkv", "webm", "ts"])
     func soundThatMp4DoesNotHoldIsEncodedAnew(kind: String) throws {
       try withTemporaryFolder { folder in
         let (path, copy) = ("\(folder)/video.\(kind)", folder + "/copy.mp4")
-        let codec = ["avi": "pcm_s16le", "mkv": "libvorbis", "webm": "libopus"][kind] ?? ""
+        let codecs = ["avi": "pcm_s16le", "mkv": "libvorbis", "webm": "libopus", "ts": "aac"]
+        let codec = codecs[kind] ?? ""
         try VideoFiles.pattern(path, seconds: 1, sound: true, more: ["-c:a", codec])
         _ = try analyzer().analyze(.file(path), annotated: copy) { _, _ in }
-        let streams = try OtherProgram.run([
-          "ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0", copy,
-        ])
-        #expect(streams == (kind == "webm" ? "h264\nopus\n" : "h264\naac\n"))
+        #expect(try streams(copy) == (kind == "webm" ? "h264\nopus\n" : "h264\naac\n"))
         #expect(try VideoFiles.frameCount(copy) == 25)
+      }
+    }
+
+    private func streams(_ path: String) throws -> String {
+      try OtherProgram.run([
+        "ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0", path,
+      ])
+    }
+
+    /// A file whose bytes say something else than they should.
+    private func replace(_ old: String, _ new: String, in path: String) throws {
+      let url = URL(fileURLWithPath: path)
+      var data = try Data(contentsOf: url)
+      let place = try #require(data.range(of: Data(old.utf8)))
+      data.replaceSubrange(place, with: Data(new.utf8))
+      try data.write(to: url)
+    }
+
+    @Test func soundInNoKnownFormIsLeftOut() throws {
+      try withTemporaryFolder { folder in
+        let (path, copy) = (folder + "/video.mkv", folder + "/copy.mp4")
+        try VideoFiles.pattern(folder + "/aac.mkv", seconds: 1, sound: true)
+        try VideoFiles.ffmpeg(
+          "-i", folder + "/aac.mkv", "-map", "0:v", "-map", "0:a", "-map", "0:a", "-c", "copy",
+          "-c:a:1", "libvorbis", path)
+        try replace("A_AAC", "A_XYZ", in: path)
+        let summary = try analyzer().analyze(.file(path), annotated: copy) { _, _ in }
+        #expect(
+          summary.warnings == [
+            "\(path): the sound of stream 1 is in no known form; the copy goes without it"
+          ])
+        #expect(try streams(copy) == "h264\naac\n")
+        // The pictures begin 23 ms behind the sound, nearer to the second place than to the first.
+        #expect(try VideoFiles.frameCount(copy) == 26)
+      }
+    }
+
+    /// ffprobe ends with an error over a decoder that does not start.
+    @Test func soundThatCannotBeToldIsLeftOut() throws {
+      try withTemporaryFolder { folder in
+        let (path, copy) = (folder + "/video.mkv", folder + "/copy.mp4")
+        try VideoFiles.pattern(path, seconds: 1, sound: true, more: ["-c:a", "libvorbis"])
+        try replace("\u{1}vorbis", "\u{1}vorbiX", in: path)
+        let summary = try analyzer().analyze(.file(path), annotated: copy) { _, _ in }
+        #expect(
+          summary.warnings == ["\(path): ffprobe cannot tell its sound; the copy goes without it"])
+        #expect(try streams(copy) == "h264\n")
+        #expect(try VideoFiles.frameCount(copy) == 25)
+      }
+    }
+
+    @Test func soundThatIsGoneCostsOnlyTheSound() throws {
+      try withTemporaryFolder { folder in
+        let (path, copy) = (folder + "/video.mkv", folder + "/copy.mp4")
+        try VideoFiles.pattern(path, seconds: 1, sound: true)
+        let summary = try analyzer().analyze(.file(path), annotated: copy) { row, _ in
+          if row.frame == 0 { try FileManager.default.removeItem(atPath: path) }
+        }
+        #expect(summary.frames == 25 && summary.warnings.count == 1)
+        let warning = try #require(summary.warnings.first)
+        #expect(warning.hasPrefix("the sound of \(path) cannot be kept: "), "\(warning)")
+        #expect(warning.hasSuffix("; \(copy) is silent"), "\(warning)")
+        #expect(try streams(copy) == "h264\n")
+        #expect(try VideoFiles.frameCount(copy) == 26)
+        #expect(
+          try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            == ["copy.mp4"])
+      }
+    }
+
+    /// ffprobe would read the pipe empty.
+    @Test func aPipeHasACopyWithoutSound() throws {
+      try withTemporaryFolder { folder in
+        let (path, pipe, copy) = (folder + "/video.mkv", folder + "/pipe", folder + "/copy.mp4")
+        try VideoFiles.pattern(path, seconds: 1, sound: true)
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let writer = Process()
+        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+        // Whoever reads a second time finds nothing, rather than waiting for ever.
+        writer.arguments = ["-c", "cat \"$0\" >\"$1\"; : >\"$1\"", path, pipe]
+        try writer.run()
+        defer {
+          writer.terminate()
+          writer.waitUntilExit()
+        }
+        let summary = try analyzer().analyze(.file(pipe), annotated: copy) { _, _ in }
+        #expect(summary.frames == 25 && summary.warnings.isEmpty)
+        #expect(try streams(copy) == "h264\n")
+      }
+    }
+
+    /// A picture that stands for minutes.
+    @Test func longStillsKeepTheCopyInTime() throws {
+      try withTemporaryFolder { folder in
+        let (path, copy) = (folder + "/still.mkv", folder + "/copy.mp4")
+        try VideoFiles.pattern(
+          path, rate: "2", seconds: 2,
+          more: ["-vf", "setpts='if(lt(N,2),PTS,PTS+400/TB)'", "-fps_mode", "passthrough"])
+        let summary = try analyzer().analyze(.file(path), annotated: copy) { _, _ in }
+        #expect(summary.frames == 4 && summary.warnings.isEmpty, "\(summary.warnings)")
+        #expect(try VideoFiles.frameCount(copy) == 804)
       }
     }
 

@@ -24,8 +24,8 @@ import Testing
   }
 
   /// How often each picture is written, the last one included.
-  private func beats(_ times: [Double], rate: Double) -> [Int] {
-    var clock = FrameClock(rate: rate)
+  private func beats(_ times: [Double], rate: Double, duration: Double? = nil) -> [Int] {
+    var clock = FrameClock(rate: rate, duration: duration)
     var copies = times.dropFirst().map { clock.copies(until: $0) }
     copies.append(clock.lastCopies(of: times.last ?? 0))
     return copies
@@ -50,5 +50,31 @@ import Testing
   @Test func falseTimesDoNotFillTheDisk() {
     #expect(beats([0, 1e15, 1e15 + 0.1, .nan], rate: 10).allSatisfy { $0 <= 600 })
     #expect(beats([5, 1, 0], rate: 10) == [10, 0, 0])
+    // Up to a minute after the announced end, then for a second each.
+    #expect(beats([0, 1e15, 1e15 + 0.1], rate: 10, duration: 5) == [650, 10, 10])
+    #expect(beats([0, .infinity, .nan], rate: 10, duration: 1e300) == [0, 0, 1])
+  }
+
+  @Test func longStillsStandAsLongAsTheVideoAnnounces() {
+    let times = [0.0, 1, 201, 202]
+    #expect(beats(times, rate: 10, duration: 203) == [10, 2000, 10, 1])
+    #expect(beats(times, rate: 10) == [10, 600, 600, 600])
+  }
+
+  /// A length may be a guess from the file's size.
+  @Test func moreThanWasAnnouncedIsWritten() {
+    let times = (0..<2000).map { Double($0) / 10 }
+    #expect(beats(times, rate: 10, duration: 3).allSatisfy { $0 == 1 })
+  }
+
+  @Test func shortenedPicturesAreTold() {
+    for (duration, time, part) in [
+      (nil, 60.0, nil), (nil, 61, "announces no length"), (100, 159, nil),
+      (100, 161, "after the length it announces"),
+    ] as [(Double?, Double, String?)] {
+      var clock = FrameClock(rate: 10, duration: duration)
+      _ = clock.copies(until: time)
+      #expect(clock.remark?.contains(part ?? "nothing") == (part == nil ? nil : true), "\(time)")
+    }
   }
 }

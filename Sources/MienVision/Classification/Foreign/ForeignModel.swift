@@ -35,7 +35,14 @@
     static func beside(_ model: String) throws -> ForeignModel? {
       let path = (model as NSString).deletingPathExtension + ".yaml"
       guard access(path, F_OK) == 0 else { return nil }
-      return try ForeignModel(StrictYAML.read(path, keys: keys))
+      do {
+        return try ForeignModel(StrictYAML.read(path, keys: keys))
+      } catch let error as MienError {
+        // Recipes are YAML files, too, and may have a network's name.
+        throw MienError.usage(
+          "\(error) (read as the description of \(model), since it lies beside it; mend it, or rename one of them)"
+        )
+      }
     }
 
     init(_ yaml: StrictYAML) throws {
@@ -57,7 +64,13 @@
       let unit = range == "0-255" ? 255.0 : 1
       let mean = try yaml.numbers("mean", count: channels, unless: 0)
       let std = try yaml.numbers("std", count: channels, unless: 1)
-      guard std.allSatisfy({ $0 > 0 }) else { throw yaml.error("std must be above 0") }
+      // Farther out nothing is left of a pixel in float32.
+      guard std.allSatisfy({ (1e-6...1e6).contains($0) }) else {
+        throw yaml.error("std must be above 0, from 1e-6 to 1e6")
+      }
+      guard mean.allSatisfy({ abs($0) <= 1e6 }) else {
+        throw yaml.error("mean must be between -1e6 and 1e6")
+      }
       metadata = ModelMetadata(
         labels: labels, channels: channels, height: height, width: width, isColoured: channels == 3,
         mean: mean.map { $0 / unit }, std: std.map { $0 / unit },

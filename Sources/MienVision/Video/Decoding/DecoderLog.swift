@@ -106,14 +106,29 @@ extension DecoderLog {
     return seconds > 0 ? seconds : nil
   }
 
-  /// The text of an error, without ffmpeg's marks.
+  /// The text of an error without ffmpeg's marks; nil for other lines.
+  ///
+  /// Before its level a line has nothing but the parts of ffmpeg that speak, such as `[h264 @ 0x55d0] `, so that a
+  /// video's title cannot pose as an error.
   static func complaint(in line: String) -> String? {
-    for mark in ["[error] ", "[fatal] ", "[panic] "] {
-      guard let place = line.range(of: mark) else { continue }
-      let before = line[..<place.lowerBound]
-      guard before.isEmpty || (before.hasPrefix("[") && before.hasSuffix("] ")) else { continue }
-      return String(line[place.upperBound...].prefix(200))
+    var rest = line[...]
+    while rest.hasPrefix("["), let end = rest.range(of: "] ") {
+      let mark = rest[..<end.lowerBound].dropFirst()
+      rest = rest[end.upperBound...]
+      if ["error", "fatal", "panic"].contains(mark) {
+        return rest.prefix(200).trimmingCharacters(in: .whitespaces)
+      }
+      guard isSpeaker(mark) else { return nil }
     }
     return nil
+  }
+
+  /// Whether a mark names a part of ffmpeg and its address.
+  private static func isSpeaker(_ mark: Substring) -> Bool {
+    guard !mark.contains("]"), let place = mark.range(of: " @ 0x", options: .backwards) else {
+      return false
+    }
+    let address = mark[place.upperBound...]
+    return !address.isEmpty && address.allSatisfy(\.isHexDigit)
   }
 }

@@ -2,9 +2,9 @@ import Foundation
 
 /// Which frames of a video are looked at.
 public enum VideoSampling: Sendable, Equatable {
-  /// Each `n`th frame, beginning with the first; 1 is every frame.
+  /// Each `n`th frame, beginning with the first; `n` is at least 1, which is every frame.
   case every(Int)
-  /// At most so many frames a second, evenly spaced by the frames' own times.
+  /// At most so many frames a second, evenly spaced by the frames' own times; finite and above 0.
   case rate(Double)
 }
 
@@ -14,11 +14,12 @@ struct VideoSampler {
   private var start: Double?
   private var lastSlot = -1.0
 
-  /// - Precondition: The number is above 0.
+  /// - Precondition: The number is finite and above 0.
   init(_ sampling: VideoSampling) {
     switch sampling {
     case .every(let step): precondition(step >= 1, "every \(step)th frame cannot be taken")
-    case .rate(let rate): precondition(rate > 0, "\(rate) frames a second cannot be taken")
+    case .rate(let rate):
+      precondition(rate.isFinite && rate > 0, "\(rate) frames a second cannot be taken")
     }
     self.sampling = sampling
   }

@@ -3,6 +3,7 @@ import MienCore
 
 /// Where a video comes from.
 public enum VideoSource: Sendable, Equatable {
+  /// The path of a video file.
   case file(String)
   /// A video file that is piped into this process.
   case standardInput
@@ -26,6 +27,13 @@ public enum VideoSource: Sendable, Equatable {
     case .file(let path), .device(let path): path
     case .standardInput: "standard input"
     }
+  }
+
+  /// Whether it can be read more than once, as a pipe cannot.
+  var isRegularFile: Bool {
+    guard case .file(let path) = self else { return false }
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// - Throws: ``MienError`` when there is nothing to open.

@@ -17,16 +17,18 @@
     private let queue = BoundedQueue<Job>(limit: 16 << 20)
     private let done = DispatchSemaphore(value: 0)
     private let failure = Mutex<(any Error)?>(nil)
+    private let timeRemark = Mutex<String?>(nil)
     private let path: String
 
     /// - Parameters:
     ///   - path: The file to write; it is whole once ``finish()`` returns.
     ///   - rate: Frames a second.
-    init(path: String, rate: Double) {
+    ///   - duration: The seconds that the source announces; nil where it does not.
+    init(path: String, rate: Double, duration: Double?) {
       self.path = path
       Thread.detachNewThread { [self] in
         do {
-          try write(rate: rate)
+          try write(FrameClock(rate: rate, duration: duration))
         } catch {
           failure.withLock { $0 = error }
         }
@@ -54,6 +56,9 @@
       if let error = failure.withLock({ $0 }) { throw error }
     }
 
+    /// How the file is out of time, as ``FrameClock/remark`` says it; known after ``finish()``.
+    var remark: String? { timeRemark.withLock { $0 } }
+
     /// Stops without regard to the file.
     func cancel() {
       queue.cancel()
@@ -61,8 +66,8 @@
       done.signal()
     }
 
-    private func write(rate: Double) throws {
-      var clock = FrameClock(rate: rate)
+    private func write(_ clock: FrameClock) throws {
+      var clock = clock
       var process: ChildProcess?
       var shown: (image: Image, time: Double)?
       let complaint = Mutex<String?>(nil)
@@ -70,12 +75,15 @@
         guard times > 0 else { return }
         let child =
           try process
-          ?? start(image.width, image.height, rate) { line in
+          ?? start(image.width, image.height, clock.rate) { line in
             complaint.withLock { $0 = $0 ?? DecoderLog.complaint(in: line) }
           }
         process = child
         try image.pixels.withUnsafeBytes { bytes in
-          for _ in 0..<times where !child.write(bytes) { throw broken(child, complaint) }
+          // A picture may stand for hours, which nobody waits for who gave up.
+          for _ in 0..<times where !queue.wasCancelled {
+            guard child.write(bytes) else { throw broken(child, complaint) }
+          }
         }
       }
       while let job = queue.take(1).first {
@@ -90,6 +98,7 @@
       }
       guard let shown else { return }
       try put(shown.image, times: clock.lastCopies(of: shown.time))
+      timeRemark.withLock { $0 = clock.remark }
       guard let process else { return }
       process.closeInput()
       guard process.wait() == 0 else { throw broken(process, complaint) }

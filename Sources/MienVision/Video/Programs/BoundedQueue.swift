@@ -14,6 +14,13 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     self.limit = limit
   }
 
+  /// Whether ``cancel()`` was called.
+  var wasCancelled: Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    return isCancelled
+  }
+
   /// Appends; waits while the line is full.
   ///
   /// - Returns: False when nobody takes elements any more.

@@ -5,6 +5,7 @@ public struct TrackedFace: Sendable, Equatable {
   /// Where it is, and its probabilities after smoothing.
   public let face: Face
 
+  /// A face and the number of its track.
   public init(track: Int, face: Face) {
     self.track = track
     self.face = face
@@ -20,6 +21,7 @@ public struct VideoRow: Sendable, Equatable {
   /// Surest face first; often none.
   public let faces: [TrackedFace]
 
+  /// The faces of one frame.
   public init(frame: Int, time: Double, faces: [TrackedFace]) {
     self.frame = frame
     self.time = time

@@ -1,7 +1,8 @@
 /// What a video came to.
 public struct VideoSummary: Sendable, Equatable {
-  /// How reading came to its end.
+  /// The ways in which reading can end.
   public enum Ending: Sendable, Equatable {
+    /// The video's end was reached.
     case complete
     /// The rest cannot be read, for this reason.
     case damaged(String)
@@ -11,9 +12,11 @@ public struct VideoSummary: Sendable, Equatable {
 
   /// One face over all its frames.
   public struct Track: Sendable, Equatable {
+    /// As in ``TrackedFace/track``, from 1.
     public let number: Int
-    /// Seconds from the video's beginning.
+    /// When it was first seen, in seconds from the video's beginning.
     public let firstTime: Double
+    /// When it was last seen, in seconds from the video's beginning.
     public let lastTime: Double
     /// The frames it was seen in.
     public let frames: Int
@@ -23,17 +26,16 @@ public struct VideoSummary: Sendable, Equatable {
     public let timeline: [Bin]
 
     /// The label with the largest mean; of equals the first.
-    public var top: Face.Emotion {
-      emotions.dropFirst().reduce(emotions[0]) { $1.probability > $0.probability ? $1 : $0 }
-    }
+    public var top: Face.Emotion { emotions.top }
   }
 
   /// A short time of a track.
   public struct Bin: Sendable, Equatable {
     /// The middle of the span, in seconds.
     public let time: Double
-    /// In the classifier's order.
+    /// The mean of its rows' probabilities, in the classifier's order; they sum to 1.
     public let probabilities: [Double]
+    /// The frames it was seen in.
     public let frames: Int
   }
 
@@ -45,6 +47,7 @@ public struct VideoSummary: Sendable, Equatable {
   public let rowsWithFaces: Int
   /// The time of the last frame, in seconds.
   public let lastTime: Double
+  /// How reading came to its end.
   public let ending: Ending
   /// In the order of appearance.
   public let tracks: [Track]
@@ -53,4 +56,6 @@ public struct VideoSummary: Sendable, Equatable {
   public let tracksLeftOut: Int
   /// The seconds that a bin of a timeline stands for.
   public let span: Double
+  /// What the annotated copy lacks, one sentence each for the person who asked for it.
+  public internal(set) var warnings: [String] = []
 }

@@ -1,9 +1,11 @@
 /// How the probabilities of a face are evened out over time.
 public enum EmotionSmoothing: Sendable, Equatable {
+  /// Every frame's own probabilities.
   case none
-  /// The mean of the last so many frames of the face.
+  /// The mean of the last so many frames of the face, at least 1.
   case window(Int)
-  /// `a` times the newest frame and `1 - a` times the value before; `a` above 0, 1 smooths nothing.
+  /// `a` times the newest frame and `1 - a` times the value before; `a` is above 0
+  /// and at most 1, which smooths nothing.
   case exponential(Double)
 
   /// Reads `none`, `window:5` or `exponential:0.4`; nil for anything else and for numbers out of
@@ -29,7 +31,14 @@ struct EmotionSmoother {
   /// Of each track: the newest vectors for a window, the one value for an exponential.
   private var history: [Int: [[Double]]] = [:]
 
+  /// - Precondition: The number is in the range that ``EmotionSmoothing`` gives.
   init(_ smoothing: EmotionSmoothing) {
+    switch smoothing {
+    case .none: break
+    case .window(let count): precondition(count >= 1, "a window of \(count) frames has no mean")
+    case .exponential(let share):
+      precondition(share > 0 && share <= 1, "a share of \(share) smooths nothing")
+    }
     self.smoothing = smoothing
   }
 

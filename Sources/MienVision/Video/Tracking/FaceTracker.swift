@@ -5,12 +5,15 @@
 /// https://arxiv.org/abs/1602.00763). A track that overlaps nothing may still take a face of about
 /// its size that is near where it should be, the farther the longer it was hidden.
 public struct FaceTracker: Sendable {
+  /// What counts as the same face.
   public struct Options: Sendable, Equatable {
-    /// Boxes whose Jaccard index is at least this may be one face in two frames.
+    /// Boxes whose Jaccard index is at least this may be one face in two frames; above 0, at most 1.
     public var overlap: Double
-    /// The frames for which a face may be hidden and still keep its number.
+    /// The frames for which a face may be hidden and still keep its number; 0 or more.
     public var patience: Int
 
+    /// By default waits 30 frames for a face.
+    ///
     /// - Parameter patience: 30, more than a second of most videos: hands and passers-by hide a
     ///   face for less, and after longer the place says little about who is there.
     public init(overlap: Double = 0.2, patience: Int = 30) {
@@ -25,14 +28,19 @@ public struct FaceTracker: Sendable {
     var lastFrame: Int
   }
 
+  /// What counts as the same face.
   public let options: Options
   private var tracks: [Track] = []
   private var nextNumber = 1
   private var frame = 0
 
+  /// A tracker that has seen no frame.
+  ///
   /// - Precondition: `overlap` lies above 0 and not above 1, `patience` is not negative.
   public init(_ options: Options = Options()) {
-    precondition(options.overlap > 0 && options.overlap <= 1 && options.patience >= 0)
+    precondition(
+      options.overlap > 0 && options.overlap <= 1, "an overlap of \(options.overlap) joins nothing")
+    precondition(options.patience >= 0, "a patience of \(options.patience) frames")
     self.options = options
   }
 
