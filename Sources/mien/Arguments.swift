@@ -4,11 +4,11 @@ import MienCore
 
 /// What the user typed: what the parser lets pass though it is wrong, and what it says in several lines.
 enum Arguments {
-  /// - Throws: `MienError.usage` for an argument that is empty or not UTF-8, and for help about no command.
+  /// - Throws: `MienError.usage` for an argument that is empty or not UTF-8, and for a command that is not there.
   static func check() throws {
     try demandUTF8()
     try demandNoneEmpty()
-    try demandKnownHelp()
+    try demandKnownCommand()
   }
 
   /// Swift puts other characters in the place of such bytes, and files would get other names.
@@ -31,14 +31,14 @@ enum Arguments {
     }
   }
 
-  /// The parser answers `mien help` of a command that is not there with the help of the one above it.
-  private static func demandKnownHelp() throws {
-    let words = CommandLine.arguments.dropFirst()
-    guard words.first == "help" else { return }
+  /// The parser answers `mien help X` and `mien X --help` of a command that is not there with the help of the one above.
+  private static func demandKnownCommand() throws {
     var command: any ParsableCommand.Type = Mien.self
     var path = "mien"
-    for word in words.dropFirst() where !word.hasPrefix("-") && word != "help" {
+    for word in CommandLine.arguments.dropFirst().prefix(while: { !$0.hasPrefix("-") })
+    where word != "help" {
       let known = command.configuration.subcommands
+      if known.isEmpty { return }
       guard let next = known.first(where: { $0.configuration.commandName == word }) else {
         let names = known.compactMap { $0.configuration.commandName }
         throw MienError.usage(
