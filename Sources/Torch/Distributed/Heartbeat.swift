@@ -23,6 +23,10 @@
     private let hosts: [String]
     private let onLoss: @Sendable (String) -> Void
     private let store: KeyValueStore
+    /// Wakes the threads before their time.
+    private let wake = DispatchSemaphore(value: 0)
+    /// The threads that still run.
+    private let threads = DispatchGroup()
 
     /// Begins to beat and to watch.
     ///
@@ -41,14 +45,34 @@
       self.launch = launch
       self.hosts = hosts
       self.onLoss = onLoss
-      Thread.detachNewThread { self.beat() }
-      Thread.detachNewThread { self.watchStore() }
+      for body in [beat, watchStore] {
+        threads.enter()
+        Thread.detachNewThread {
+          body()
+          self.threads.leave()
+        }
+      }
     }
 
-    /// Ends it, and lets the others know that this rank leaves of its own will.
+    /// Lets the others know that this rank leaves of its own will, and ends.
     func stop() {
-      guard isRunning.exchange(false, ordering: .relaxed) else { return }
+      guard isRunning.load(ordering: .relaxed) else { return }
       try? store.set(Self.left + "\(launch.rank)", to: "")
+      end()
+    }
+
+    /// Ends without a word; the others will miss this rank.
+    ///
+    /// Waits for the threads, because one that lets go of its connection while the process ends finds c10d taken down.
+    /// Not for long, because a call to a machine that lost its power may never return.
+    func end() {
+      guard isRunning.exchange(false, ordering: .relaxed) else { return }
+      for _ in 0..<2 { wake.signal() }
+      _ = threads.wait(timeout: .now() + Self.period)
+    }
+
+    private func pause(_ seconds: Double) {
+      _ = wake.wait(timeout: .now() + seconds)
     }
 
     private func beat() {
@@ -81,7 +105,7 @@
         } catch {
           // Whether the store stays away is for the other thread to see.
         }
-        Thread.sleep(forTimeInterval: Self.period)
+        pause(Self.period)
       }
     }
 
@@ -97,7 +121,7 @@
           return report(
             "the meeting point of the ranks has been silent for \(Int(Self.patience)) s")
         }
-        Thread.sleep(forTimeInterval: 0.5)
+        pause(0.5)
       }
     }
 

@@ -28,8 +28,8 @@
       let wait = Wait(patience: patience, shouldStop: shouldStop)
       let store = try meetingPoint(launch, wait)
       let places = try announce(launch, store, wait)
-      let heartbeat = try Heartbeat(launch, hosts: places.map(\.host), onLoss: onLoss)
       let address = try ownAddress(launch, isSpread: Set(places.map(\.host)).count > 1)
+      let heartbeat = try Heartbeat(launch, hosts: places.map(\.host), onLoss: onLoss)
       var handle = ct_group()
       let interface = ProcessInfo.processInfo.environment["GLOO_SOCKET_IFNAME"]
       do {
@@ -39,6 +39,7 @@
             &handle, store.handle, Int32(launch.rank), Int32(launch.size), device.code, address,
             interface, 1_800_000))
       } catch {
+        heartbeat.end()
         throw MienError(
           "rank \(launch.rank) cannot connect to the others from \(interface ?? address): \(error); "
             + "set GLOO_SOCKET_IFNAME to the network interface that reaches them")

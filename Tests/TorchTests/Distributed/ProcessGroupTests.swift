@@ -2,6 +2,7 @@
   import Foundation
   import MienCore
   import Synchronization
+  import TestSupport
   import Testing
 
   @testable import Torch
@@ -84,6 +85,26 @@
         for sentence in sentences {
           #expect(sentence.contains("the disk is full") && !sentence.contains("\n"), "\(sentence)")
         }
+      }
+
+      /// Threads that slept on would let go of their connection while the process ends, which crashed.
+      @Test func heartbeatsEndAtOnce() throws {
+        let port = freePort()
+        let launch = try #require(
+          try Launch(environment: [
+            "RANK": "0", "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "\(port)",
+          ]))
+        let store = try KeyValueStore(
+          host: launch.address, port: launch.port, serves: true, prefix: launch.storePrefix,
+          timeout: 10)
+        var heartbeat: Heartbeat? = try Heartbeat(launch, hosts: ["a", "b"]) { _ in }
+        weak let held = heartbeat
+        while try store.add("beat/0", 0) == 0 { usleep(10_000) }
+        heartbeat?.stop()
+        heartbeat = nil
+        usleep(50_000)
+        #expect(held == nil)
+        #expect(try store.has("beat/left/0"))
       }
 
       /// A convolution and a fully connected layer, each with batch normalisation behind it.
