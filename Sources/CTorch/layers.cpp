@@ -96,11 +96,12 @@ ct_status ct_log_softmax(ct_tensor *out, ct_tensor input, int64_t dim) {
 }
 
 ct_status ct_cross_entropy(ct_tensor *out, ct_tensor logits, ct_tensor target, ct_tensor weight,
-                           double label_smoothing) {
+                           double label_smoothing, bool mean) {
   return ct::guarded([&] {
     const int64_t ignored_index = -100;
+    const auto reduction = mean ? at::Reduction::Mean : at::Reduction::None;
     *out = ct::wrap(at::cross_entropy_loss(ct::get(logits), ct::get(target),
-                                           ct::get_optional(weight), at::Reduction::Mean,
-                                           ignored_index, label_smoothing));
+                                           ct::get_optional(weight), reduction, ignored_index,
+                                           label_smoothing));
   });
 }

@@ -15,7 +15,8 @@ import Testing
       ["data inspect x --channels 2", "--channels"],
       ["evaluate x --data y --nothing", "--nothing"], ["evaluate x --data y --size 3", "--size"],
       ["evaluate x --data y --channels 2", "--channels"], ["evaluate x", "--data"],
-      ["help nonsense", "nonsense"], ["nonsense --help", "nonsense"], ["data nonsense -h", "nonsense"], ["help data nonsense", "nonsense"],
+      ["help nonsense", "nonsense"], ["nonsense --help", "nonsense"],
+      ["data nonsense -h", "nonsense"], ["help data nonsense", "nonsense"],
       ["data clean --data d --seen", "--seen"], ["data clean --data d --all-splits", "--list"],
     ]
     #if Training

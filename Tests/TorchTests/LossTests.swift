@@ -35,6 +35,19 @@
         expectClose(loss, Tensor([expected]).reshaped([]))
       }
 
+      @Test func everySampleCanHaveAWeightOfItsOwn() throws {
+        let logits = Tensor.normal([3, 4])
+        let targets = softmax(Tensor.normal([3, 4]))
+        let classWeights = Tensor([1, 2, 0.5, 3] as [Float])
+        func loss(_ rows: Range<Int>, sampleWeights: Tensor? = nil) -> Tensor {
+          crossEntropy(
+            logits.narrowed(0, rows), targets.narrowed(0, rows), classWeights: classWeights,
+            labelSmoothing: 0.1, sampleWeights: sampleWeights)
+        }
+        let parts = loss(0..<1) * 0.5 + loss(2..<3) * 2
+        expectClose(loss(0..<3, sampleWeights: Tensor([0.5, 0, 2] as [Float])), parts / 3)
+      }
+
       @Test func indicesAndTheirOneHotRowsAreTheSame() {
         let logits = Tensor.normal([3, 4])
         let oneHot = Tensor([0, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0] as [Float], shape: [3, 4])

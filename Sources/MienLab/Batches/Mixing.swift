@@ -6,17 +6,19 @@
   /// Mixes each picture of a batch, and its target, with the next one's.
   ///
   /// Mixup lays one picture over the other (Zhang et al. 2017); CutMix pastes a rectangle (Yun et al. 2019).
-  /// Where both are wanted each picture gets one of them, by chance. The shares are drawn from Beta(a, a), from
-  /// the same numbers whether a run was resumed or not.
+  /// Where both are wanted each picture gets one of them, by chance; a picture that is not to be mixed keeps all of
+  /// itself. The shares are drawn from Beta(a, a), from the same numbers whether a run was resumed or not.
   struct Mixing {
     let mixup: Double
     let cutmix: Double
+    let probability: Double
     let seed: UInt64
 
     init?(_ recipe: AugmentationRecipe, seed: UInt64) {
-      guard recipe.mixup > 0 || recipe.cutmix > 0 else { return nil }
+      guard recipe.mixes else { return nil }
       mixup = recipe.mixup
       cutmix = recipe.cutmix
+      probability = recipe.mixProbability
       self.seed = seed
     }
 
@@ -25,25 +27,31 @@
     ///   - targets: Probabilities `[N, K]`.
     ///   - samples: Which pictures they are. A share of a batch brings one row more than samples: the picture that
     ///     the last one is mixed with.
-    /// - Returns: Both, mixed.
     func apply(
       to pictures: Tensor, targets: Tensor, samples: ArraySlice<Sample>, epoch: Int
-    ) -> (Tensor, Tensor) {
+    ) -> ShownBatch {
       let (height, width) = (pictures.shape[2], pictures.shape[3])
       var masks: [Float] = []
       masks.reserveCapacity(samples.count * height * width)
       var shares: [Float] = []
+      var isMixed: [Bool] = []
       for sample in samples {
         var draw = SeededGenerator(
           seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
           stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 2 ^ 0x313D)
-        let (mask, share) = keptPixels(height, width, &draw)
+        // Drawn only where it matters, so that recipes that mix every picture keep their numbers.
+        let mixes = probability == 1 || draw.uniform() < probability
+        let (mask, share) =
+          mixes
+          ? keptPixels(height, width, &draw) : ([Float](repeating: 1, count: height * width), 1)
+        isMixed.append(mixes)
         shares.append(share)
         masks += mask
       }
       let mask = Tensor(masks, shape: [samples.count, 1, height, width])
       let share = Tensor(shares, shape: [samples.count, 1])
-      return (blend(pictures, by: mask), blend(targets, by: share))
+      return ShownBatch(
+        pixels: blend(pictures, by: mask), targets: blend(targets, by: share), isMixed: isMixed)
     }
 
     /// `tensor * share + next * (1 - share)`, where the last row's next is the first.

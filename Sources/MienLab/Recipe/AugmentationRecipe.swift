@@ -26,9 +26,15 @@ public struct AugmentationRecipe: Codable, Equatable, Sendable {
   public var mixup = 0.0
   /// Alpha of CutMix: shares of two pictures of which one is pasted into the other; 0 to 10.
   public var cutmix = 0.0
+  /// Probability that mixup or CutMix changes a picture, 0 to 1; the others are shown as they are.
+  public var mixProbability = 1.0
+
+  /// Whether pictures are mixed at all.
+  var mixes: Bool { mixup > 0 || cutmix > 0 }
 
   enum CodingKeys: String, CodingKey {
     case flip, rotation, shift, zoom, shear, brightness, contrast, crop, erasing, mixup, cutmix
     case erasingArea = "erasing_area"
+    case mixProbability = "mix_probability"
   }
 }

@@ -17,9 +17,18 @@ public struct DistillationRecipe: Codable, Equatable, Sendable {
   public var temperature = 2.0
   /// The share of the loss that comes from the teachers, 0 to 1; the labels have the rest.
   public var weight = 0.7
+  /// The part of ``weight`` that holds for pictures that were not mixed, 0 to 1; 0 has them learned from labels alone.
+  ///
+  /// Teachers know the pictures they learned from by heart, but not their mixtures.
+  public var unmixedShare = 1.0
   /// What the network is held to: answers about its own view of a picture, or about the whole of it.
   public var answers = Answers.fresh
 
   /// The words of ``from``.
   public var teachers: [String] { words(from) }
+
+  enum CodingKeys: String, CodingKey {
+    case from, temperature, weight, answers
+    case unmixedShare = "unmixed_share"
+  }
 }

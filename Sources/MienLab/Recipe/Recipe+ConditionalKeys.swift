@@ -28,8 +28,15 @@ extension Recipe {
     let cuts = unless(schedule: .step, .plateau)
     let start = transfer.from.isEmpty ? "needs transfer.from; give that, too, or" : nil
     let teachers = distillation.from.isEmpty ? "needs distillation.from; give that, too, or" : nil
+    let mixing =
+      augmentation.mixes
+      ? nil : "needs augmentation.mixup or augmentation.cutmix; give one of them, too, or"
+    let unmixed =
+      augmentation.mixes && augmentation.mixProbability < 1
+      ? nil : "needs augmentation.mix_probability below 1; give that, too, or"
     let votes = data.votes.isEmpty && !hasVotes ? "needs data.votes; give that, too, or" : nil
     return [
+      key("augmentation.mix_probability", \.augmentation.mixProbability, mixing),
       key("optimizer.momentum", \.optimizer.momentum, unless(optimizer: .sgd, .rmsprop)),
       key("optimizer.nesterov", \.optimizer.nesterov, sgd),
       key("optimizer.beta1", \.optimizer.beta1, adams),
@@ -51,6 +58,7 @@ extension Recipe {
       key("transfer.stages", \.transfer.stages, start),
       key("distillation.temperature", \.distillation.temperature, teachers),
       key("distillation.weight", \.distillation.weight, teachers),
+      key("distillation.unmixed_share", \.distillation.unmixedShare, teachers ?? unmixed),
       key("distillation.answers", \.distillation.answers, teachers),
       key("data.vote_rule", \.data.voteRule, votes),
     ]

@@ -37,6 +37,7 @@ extension Recipe {
     try demand("augmentation.erasing_area", augmentation.erasingArea, in: 0.02...1)
     try demand("augmentation.mixup", augmentation.mixup, in: 0...10)
     try demand("augmentation.cutmix", augmentation.cutmix, in: 0...10)
+    try demand("augmentation.mix_probability", augmentation.mixProbability, in: 0...1)
 
     try demand("training.epochs", Double(training.epochs), in: 1...1_000_000)
     try demand(
@@ -66,7 +67,8 @@ extension Recipe {
 
     try demand("distillation.temperature", distillation.temperature, in: 0.1...100)
     try demand("distillation.weight", distillation.weight, in: 0...1)
-    if distillation.answers == .kept && (augmentation.mixup > 0 || augmentation.cutmix > 0) {
+    try demand("distillation.unmixed_share", distillation.unmixedShare, in: 0...1)
+    if distillation.answers == .kept && augmentation.mixes {
       throw MienError.usage(
         "distillation.answers kept goes without augmentation.mixup and augmentation.cutmix: "
           + "nobody was asked about mixed pictures")

@@ -9,6 +9,7 @@
     private let classes: Int
     private let temperature: Double
     private let weight: Double
+    private let unmixedShare: Double
     private let precision: TrainingRecipe.Precision
     /// What they say about every picture, where the recipe wants it kept.
     private let kept: KeptAnswers?
@@ -54,6 +55,7 @@
       classes = description.labels.count
       temperature = recipe.temperature
       weight = recipe.weight
+      unmixedShare = recipe.unmixedShare
       self.precision = precision
       kept = recipe.answers == .kept ? KeptAnswers() : nil
     }
@@ -105,20 +107,32 @@
       }
     }
 
+    /// The weight of what they say about each picture of a batch, `[N]`; nil where it is one for all.
+    ///
+    /// - Parameter isMixed: Which of the N pictures were mixed; empty where none could be.
+    func weights(_ isMixed: [Bool]) -> Tensor? {
+      guard unmixedShare < 1, isMixed.contains(false) else { return nil }
+      return Tensor(isMixed.map { Float($0 ? weight : weight * unmixedShare) })
+    }
+
     /// The loss of learning from labels and teachers alike.
     ///
     /// - Parameters:
-    ///   - loss: From the labels.
+    ///   - loss: From the labels, each picture's multiplied by what `weights` leaves of 1 where there are such.
     ///   - logits: `[N, K]`, of the network that learns.
     ///   - pixels: `[N, C, H, W]` from 0 to 1: what the network saw, before its normalization.
     ///   - positions: `[N]`, where those pictures lie in the data set.
+    ///   - weights: `[N]`, of ``weights(_:)``.
     func blend(
-      _ loss: Tensor, logits: Tensor, pixels: Tensor, positions: some Sequence<Int>
+      _ loss: Tensor, logits: Tensor, pixels: Tensor, positions: some Sequence<Int>,
+      weights: Tensor? = nil
     ) -> Tensor {
       let targets = withoutGradient { kept?.answers(at: positions) ?? probabilities(pixels) }
+      let taught = crossEntropy(logits / temperature, targets, sampleWeights: weights)
       // The gradients of softened probabilities shrink with the square of the temperature.
-      let share = weight * temperature * temperature
-      return loss * (1 - weight) + crossEntropy(logits / temperature, targets) * share
+      let scale = temperature * temperature
+      guard weights == nil else { return loss + taught * scale }
+      return loss * (1 - weight) + taught * (weight * scale)
     }
 
     private func probabilities(_ pixels: Tensor) -> Tensor {

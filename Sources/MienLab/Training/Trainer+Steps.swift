@@ -72,36 +72,40 @@
       let step = (epoch - 1) * experiment.schedule.stepsPerEpoch + state.step
       optimizer.learningRate = experiment.schedule.learningRate(step: step, plateau: state.plateau)
 
-      let (pixels, targets) = withoutGradient {
-        let shown = experiment.mixing == nil ? batch : whole.neighbouring(share)
+      let shown = withoutGradient {
+        let samples = experiment.mixing == nil ? batch : whole.neighbouring(share)
         let pixels = experiment.augmentation.apply(
-          to: experiment.source.pixels(at: shown.map(\.position)[...]), samples: shown,
+          to: experiment.source.pixels(at: samples.map(\.position)[...]), samples: samples,
           epoch: epoch)
         guard let mixing = experiment.mixing else {
-          return (pixels, experiment.targets.batch(batch, epoch: epoch))
+          return ShownBatch(
+            pixels: pixels, targets: experiment.targets.batch(batch, epoch: epoch))
         }
         return mixing.apply(
-          to: pixels, targets: experiment.targets.probabilities(shown, epoch: epoch),
+          to: pixels, targets: experiment.targets.probabilities(samples, epoch: epoch),
           samples: batch, epoch: epoch)
       }
       let pictures = withoutGradient {
-        experiment.source.normalization.apply(to: pixels).channelsLast()
+        experiment.source.normalization.apply(to: shown.pixels).channelsLast()
       }
       optimizer.clearGradients()
       let logits = try ranks.forward(share) {
         withAutocast(to: recipe.training.precision.dtype) { experiment.network(pictures) }
       }.to(.float32)
+      let teaching = experiment.teachers?.weights(shown.isMixed)
       var loss = crossEntropy(
-        logits, targets, classWeights: experiment.classWeights,
-        labelSmoothing: recipe.training.labelSmoothing)
+        logits, shown.targets, classWeights: experiment.classWeights,
+        labelSmoothing: recipe.training.labelSmoothing, sampleWeights: teaching.map { $0 * -1 + 1 })
       let correction = experiment.weightCorrection(share, of: whole, epoch: epoch)
       if correction != 1 { loss = loss * correction }
       if let teachers = experiment.teachers {
         loss = teachers.blend(
-          loss, logits: logits, pixels: pixels, positions: batch.map(\.position))
+          loss, logits: logits, pixels: shown.pixels, positions: batch.map(\.position),
+          weights: teaching)
       }
       let correct = withoutGradient {
-        let classes = targets.shape.count == 1 ? targets : targets.argmax(1)
+        let classes =
+          shown.targets.shape.count == 1 ? shown.targets : shown.targets.argmax(1)
         return logits.argmax(1).equals(classes).to(.float32).sum()
       }
       let pending = try ranks.backward(

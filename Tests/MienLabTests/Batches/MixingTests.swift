@@ -12,7 +12,7 @@
     /// Picture `i` is everywhere `i`, and so is its target.
     private func mixed(
       epoch: Int = 1, seed: UInt64 = 1, _ change: (inout AugmentationRecipe) -> Void
-    ) throws -> (pixels: [[Float]], targets: [Float]) {
+    ) throws -> (pixels: [[Float]], targets: [Float], isMixed: [Bool]) {
       var recipe = AugmentationRecipe()
       change(&recipe)
       let mixing = try #require(Mixing(recipe, seed: seed))
@@ -22,9 +22,10 @@
         to: Tensor(values, shape: [count, 1, Self.side, Self.side]),
         targets: Tensor((0..<count).map(Float.init), shape: [count, 1]),
         samples: (0..<count).map { Sample(position: $0, copy: 0) }[...], epoch: epoch)
-      let pixels: [Float] = result.0.elements()
+      let pixels: [Float] = result.pixels.elements()
       return (
-        (0..<count).map { Array(pixels[$0 * size..<($0 + 1) * size]) }, result.1.elements()
+        (0..<count).map { Array(pixels[$0 * size..<($0 + 1) * size]) }, result.targets.elements(),
+        result.isMixed
       )
     }
 
@@ -36,7 +37,8 @@
     }
 
     @Test func mixupLaysOnePictureOverTheNext() throws {
-      let (pixels, targets) = try mixed { $0.mixup = 0.4 }
+      let (pixels, targets, isMixed) = try mixed { $0.mixup = 0.4 }
+      #expect(!isMixed.contains(false))
       for index in 0..<count - 1 {
         let kept = share(targets[index], of: index)
         #expect(kept >= -1e-3 && kept <= 1.001)
@@ -46,7 +48,7 @@
 
     /// The variance of Beta(a, a) is 1 / (8 a + 4).
     @Test(arguments: [0.2, 1, 3]) func sharesComeFromBeta(alpha: Double) throws {
-      let (_, targets) = try mixed { $0.mixup = alpha }
+      let targets = try mixed { $0.mixup = alpha }.targets
       let shares = (0..<count - 1).map { Double(share(targets[$0], of: $0)) }
       let mean = shares.reduce(0, +) / Double(shares.count)
       let variance =
@@ -57,7 +59,7 @@
     }
 
     @Test func cutMixPastesARectangleOfTheNext() throws {
-      let (pixels, targets) = try mixed { $0.cutmix = 1 }
+      let (pixels, targets, _) = try mixed { $0.cutmix = 1 }
       var pasted = 0
       for index in 0..<count - 1 {
         let own = pixels[index].map { $0 == Float(index) }
@@ -76,10 +78,10 @@
     }
 
     @Test func bothAreUsedWhereBothAreWanted() throws {
-      let (pixels, _) = try mixed {
+      let pixels = try mixed {
         $0.mixup = 1
         $0.cutmix = 1
-      }
+      }.pixels
       let uniform = pixels.filter { Set($0).count == 1 }.count
       #expect(uniform > count / 4 && uniform < 3 * count / 4)
     }
@@ -94,8 +96,24 @@
       let result = mixing.apply(
         to: pictures, targets: Tensor([1, 0] as [Float], shape: [2, 1]),
         samples: [Sample(position: 0, copy: 0), Sample(position: 1, copy: 0)], epoch: 1)
-      let (pixels, targets) = (result.0.elements() as [Float], result.1.elements() as [Float])
+      let pixels: [Float] = result.pixels.elements()
+      let targets: [Float] = result.targets.elements()
       #expect(abs(pixels[0] - targets[0]) < 1e-6 && abs(pixels[1 << 20] - targets[1]) < 1e-6)
+    }
+
+    @Test func picturesBesideTheProbabilityAreShownAsTheyAre() throws {
+      let (pixels, targets, isMixed) = try mixed {
+        $0.cutmix = 1
+        $0.mixup = 1
+        $0.mixProbability = 0.3
+      }
+      for index in 0..<count where !isMixed[index] {
+        #expect(pixels[index].allSatisfy { $0 == Float(index) } && targets[index] == Float(index))
+      }
+      let changed = (0..<count).filter { targets[$0] != Float($0) }
+      #expect(changed.allSatisfy { isMixed[$0] } && changed.count > count / 5)
+      let mean = Double(isMixed.filter { $0 }.count) / Double(count)
+      #expect(abs(mean - 0.3) < 4 * (0.3 * 0.7 / Double(count)).squareRoot())
     }
 
     @Test func dependsOnSeedAndEpochAlone() throws {

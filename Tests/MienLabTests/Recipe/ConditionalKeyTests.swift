@@ -24,6 +24,7 @@ import Testing
     ("distillation.weight=0.1", "distillation.from=x", "distillation.from="),
     ("distillation.temperature=4", "distillation.from=x", "distillation.from="),
     ("distillation.answers=kept", "distillation.from=x", "distillation.from="),
+    ("augmentation.mix_probability=0.5", "augmentation.cutmix=1", "augmentation.cutmix=0"),
     ("data.vote_rule=probability", "data.votes=x", "data.votes="),
   ]
 
@@ -51,6 +52,18 @@ import Testing
       throws: MienError.usage(
         "transfer.stages needs transfer.from; give that, too, or leave it out")
     ) { try check("transfer.stages=1 head 1") }
+  }
+
+  @Test func unmixedPicturesNeedOthersThatAreMixed() throws {
+    let (share, teacher) = ("distillation.unmixed_share=0.5", "distillation.from=x")
+    let (mixing, some) = ("augmentation.mixup=1", "augmentation.mix_probability=0.5")
+    try check(share, teacher, mixing, some)
+    for settings in [[teacher, mixing], [mixing, some], [teacher]] {
+      let error = #expect(throws: MienError.self) {
+        try RecipeFile.parse("", overrides: settings + [share]).demandKeysAreRead(hasVotes: false)
+      }
+      #expect(error?.description.hasPrefix("distillation.unmixed_share needs ") == true)
+    }
   }
 
   @Test func nesterovIsForSGDAlone() throws {

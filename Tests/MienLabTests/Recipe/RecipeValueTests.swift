@@ -97,6 +97,8 @@ import Testing
     Range("augmentation.crop", "7", "1025", "8 and 1024"),
     Range("augmentation.erasing", "-0.1", "1.1", "0 and 1"),
     Range("augmentation.erasing_area", "0.01", "1.1", "0.02 and 1"),
+    Range("augmentation.mix_probability", "-0.1", "1.1", "0 and 1"),
+    Range("distillation.unmixed_share", "-0.1", "1.1", "0 and 1"),
     Range("training.epochs", "0", "1000001", "1 and 1000000"),
     Range("training.batch_size", "0", "65537", "1 and 65536"),
     Range("training.patience", "-1", "1000001", "0 and 1000000"),

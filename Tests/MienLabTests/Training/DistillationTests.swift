@@ -95,6 +95,40 @@
         }
       }
 
+      @Test func unmixedPicturesListenToTeachersLess() throws {
+        try withTemporaryFolder { folder in
+          var recipe = DistillationRecipe()
+          recipe.from = "\(folder)/teacher"
+          recipe.weight = 0.8
+          recipe.temperature = 3
+          let (plain, data, description) = try teach(folder, recipe)
+          #expect(try #require(plain).weights([true, false]) == nil)
+          recipe.unmixedShare = 0.25
+          let teachers = try #require(try teach(folder, recipe).0)
+          #expect(teachers.weights([true, true]) == nil && teachers.weights([]) == nil)
+          let weights = try #require(teachers.weights([true, false, true]))
+          #expect((weights.elements() as [Float]) == [0.8, 0.2, 0.8])
+
+          let source = PictureSource(
+            data, form: description.form, normalization: description.normalization)
+          let logits = Tensor.normal([3, 3])
+          let targets = softmax(Tensor.normal([3, 3]))
+          func loss(_ row: Int, weight: Double) throws -> Double {
+            recipe.weight = weight
+            let logits = logits.narrowed(0, row..<row + 1)
+            return try #require(try teach(folder, recipe).0).blend(
+              crossEntropy(logits, targets.narrowed(0, row..<row + 1)), logits: logits,
+              pixels: source.pixels(at: [row]), positions: [row]
+            ).item()
+          }
+          let whole = teachers.blend(
+            crossEntropy(logits, targets, sampleWeights: weights * -1 + 1), logits: logits,
+            pixels: source.pixels(at: [0, 1, 2]), positions: 0..<3, weights: weights)
+          let parts = try loss(0, weight: 0.8) + loss(1, weight: 0.2) + loss(2, weight: 0.8)
+          #expect(abs(whole.item() - parts / 3) < 1e-4)
+        }
+      }
+
       @Test(arguments: [false, true]) func keptAnswersAreThoseAboutTheWholePicture(
         mirrored: Bool
       ) throws {

@@ -31,6 +31,14 @@
       try expectSame(["distillation.from=\(try Workshop.run())", "distillation.answers=kept"])
     }
 
+    /// Each picture has its own weights of label and teacher, whose mean is taken over the whole batch.
+    @Test func ranksShareWhatUnmixedPicturesOwe() throws {
+      try expectSame([
+        "distillation.from=\(try Workshop.run())", "distillation.unmixed_share=0.2",
+        "augmentation.cutmix=1", "augmentation.mix_probability=0.5",
+      ])
+    }
+
     private func expectSame(_ settings: [String]) throws {
       try withTemporaryFolder { folder in
         func arguments(_ name: String) throws -> [String] {
