@@ -49,7 +49,6 @@
       recipe.augmentation.erasing = 0.3
       recipe.augmentation.mixup = 0.3
       recipe.augmentation.cutmix = 1
-      recipe.augmentation.mixProbability = 0.8
       recipe.training.epochs = epochs
       recipe.training.batchSize = 16
       recipe.training.clipNorm = 5
