@@ -183,7 +183,7 @@ ct_status ct_log_softmax(ct_tensor *out, ct_tensor input, int64_t dim);
 
 // MARK: Losses
 
-/// Mean cross-entropy of logits `[N, K]`. `target` is `[N]` int64 class indices or `[N, K]` float
+/// Cross-entropy of logits `[N, K]`: `[N]`, or with `mean` their mean. `target` is `[N]` int64 class indices or `[N, K]` float
 /// probabilities; a null `weight.ctx` weighs every class the same.
 ct_status ct_cross_entropy(ct_tensor *out, ct_tensor logits, ct_tensor target, ct_tensor weight,
                            double label_smoothing, bool mean);

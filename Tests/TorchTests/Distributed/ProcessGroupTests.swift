@@ -87,7 +87,7 @@
         }
       }
 
-      /// Threads that slept on would let go of their connection while the process ends, which crashed.
+      /// Threads that slept on would let go of their connection while the process ends.
       @Test func heartbeatsEndAtOnce() throws {
         let port = freePort()
         let launch = try #require(
