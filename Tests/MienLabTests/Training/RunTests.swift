@@ -162,19 +162,21 @@
         }
       }
 
-      @Test func bfloat16LearnsNearlyWhatFloat32Learns() throws {
-        try withTemporaryFolder { folder in
-          var recipe = Recipe()
-          recipe.training.epochs = 1
-          recipe.training.batchSize = 16
-          try TrainingRun.train(recipe, Fixture.patterns(), in: folder + "/float32")
-          recipe.training.precision = .bfloat16
-          try TrainingRun.train(recipe, Fixture.patterns(), in: folder + "/bfloat16")
-          let exact = try #require(RunDirectory(folder + "/float32").metrics().first)
-          let rounded = try #require(RunDirectory(folder + "/bfloat16").metrics().first)
-          #expect(exact.trainLoss != rounded.trainLoss)
-          #expect(abs(exact.trainLoss - rounded.trainLoss) < 0.05 * exact.trainLoss)
-          #expect(abs(exact.validationLoss - rounded.validationLoss) < 0.1 * exact.validationLoss)
+      @Test func bfloat16LearnsNearlyWhatFloat32Learns() async {
+        await #expect(processExitsWith: .success) {
+          try withTemporaryFolder { folder in
+            var recipe = Recipe()
+            recipe.training.epochs = 1
+            recipe.training.batchSize = 16
+            try TrainingRun.train(recipe, Fixture.patterns(), in: folder + "/float32")
+            recipe.training.precision = .bfloat16
+            try TrainingRun.train(recipe, Fixture.patterns(), in: folder + "/bfloat16")
+            let exact = try #require(RunDirectory(folder + "/float32").metrics().first)
+            let rounded = try #require(RunDirectory(folder + "/bfloat16").metrics().first)
+            #expect(exact.trainLoss != rounded.trainLoss)
+            #expect(abs(exact.trainLoss - rounded.trainLoss) < 0.05 * exact.trainLoss)
+            #expect(abs(exact.validationLoss - rounded.validationLoss) < 0.1 * exact.validationLoss)
+          }
         }
       }
 
