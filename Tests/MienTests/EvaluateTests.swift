@@ -5,6 +5,25 @@
   import Testing
 
   @Suite struct EvaluateTests {
+    /// Other programs' files end in `.tflite`, `.xml` or anything.
+    @Test func modelsAreKnownByWhatTheyHoldAndNotByTheirName() throws {
+      try withTemporaryFolder { folder in
+        let other = folder + "/network.tflite"
+        try FileManager.default.copyItem(atPath: try Workshop.model(), toPath: other)
+        func accuracy(_ model: String) throws -> Double {
+          let outcome = try perform("evaluate", model, "--data", try Workshop.faces(), "--json")
+          return try JSON(outcome.output)["accuracy"].number
+        }
+        #expect(try accuracy(other) == accuracy(Workshop.model()))
+
+        try Data("nothing".utf8).write(to: URL(fileURLWithPath: other))
+        let outcome = try runMien(["evaluate", other, "--data", try Workshop.faces()])
+        #expect(outcome.status == 1)
+        #expect(outcome.told.first?.hasPrefix("mien: error: \(other) ") == true)
+        #expect(outcome.told.count == 1)
+      }
+    }
+
     /// A run and what was exported from it bring pictures into their form, whatever form they come in.
     @Test(arguments: [(64, 48), (48, 64)])
     func picturesNeedNotBeSquare(height: Int, width: Int) throws {

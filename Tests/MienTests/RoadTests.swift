@@ -38,6 +38,24 @@
       #expect(rows.contains(answer["best"]))
     }
 
+    /// A GPU machine may have the program alone.
+    @Test func trainingWithoutPlotlyIsDoneAndItsReportFollows() throws {
+      try withTemporaryFolder { folder in
+        let run = folder + "/run"
+        let train =
+          ["train", Workshop.recipe, "--data", try Workshop.faces(), "--out", run] + Workshop.quick
+        let first = try runMien(train, environment: ["MIEN_SHARE": folder])
+        #expect(first.status == 0)
+        #expect(first.errors.contains("mien: warning: no report was written: plotly.min.js was"))
+        #expect(first.errors.contains("--resume writes it"))
+        #expect(FileManager.default.fileExists(atPath: run + "/best.safetensors"))
+        #expect(!FileManager.default.fileExists(atPath: run + "/report.html"))
+        let second = try runMien(train + ["--resume"])
+        #expect(second.status == 0)
+        #expect(FileManager.default.fileExists(atPath: run + "/report.html"))
+      }
+    }
+
     @Test func reportLoadsNothing() throws {
       let page = try text(Workshop.run() + "/report.html")
       #expect(page.contains("Confusion") && page.contains("PublicTest"))

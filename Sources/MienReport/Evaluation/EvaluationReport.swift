@@ -50,6 +50,13 @@ public struct EvaluationReport {
     mistakes = Mistake.worst(mistakeCount, of: evaluation)
   }
 
+  /// Asks whether ``write(to:)`` finds what it needs.
+  ///
+  /// - Throws: ``MienError`` when Plotly's script is not installed.
+  public static func demandPlotly() throws {
+    _ = try HTMLPage.plotlyPath()
+  }
+
   /// Writes `report.html` and `report.json` into `folder`, which is made if missing.
   ///
   /// - Throws: ``MienError`` when Plotly's script is not installed or a file cannot be written, and

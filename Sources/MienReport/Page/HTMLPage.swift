@@ -72,8 +72,13 @@ struct HTMLPage {
     """
   }
 
+  /// Where the script is that draws every page's charts.
+  static func plotlyPath() throws -> String {
+    try Installation.file("plotly.min.js")
+  }
+
   private static func plotly() throws -> String {
-    let path = try Installation.file("plotly.min.js")
+    let path = try plotlyPath()
     guard let data = FileManager.default.contents(atPath: path) else {
       throw MienError("cannot read \(path); run `make setup` again")
     }

@@ -15,14 +15,14 @@ import MienReport
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Judge a run or an .onnx file on one split of a data set.",
+    abstract: "Judge a run or a model's file on one split of a data set.",
     discussion: """
-      A run is evaluated with libtorch, an .onnx file with OpenVINO. --crops averages over several views of \
+      A run is evaluated with libtorch, a file with OpenVINO. --crops averages over several views of \
       each picture; the accuracy of one view is told beside it, since figures of the field mix the two.
       """)
 
   @Argument(
-    help: "A run's folder, an .onnx file, or mien_small or mien_base, which come with mien.")
+    help: "A run's folder, a model's file, or mien_small or mien_base, which come with mien.")
   var model: String
 
   @OptionGroup var source: DataOptions
@@ -117,9 +117,9 @@ struct EvaluateCommand: ParsableCommand {
     }
   }
 
-  /// The `.onnx` file that is judged; nil for a run, whose folder may be called as a network of the package is.
+  /// The file that is judged; nil for a run, whose folder may be called as a network of the package is.
   private func networkFile() throws -> String? {
-    if model.hasSuffix(".onnx") { return model }
+    if model.hasSuffix(".onnx") || FileKind(at: model) == .file { return model }
     #if Training
       if RunDirectory(model).holdsRun { return nil }
     #endif

@@ -116,11 +116,21 @@
         "\(word) after \(epochs) epochs; best epoch \(best.epoch): validation accuracy "
           + "\(best.validationAccuracy.fixed(4)), loss \(best.validationLoss.fixed(4))")
 
-      try RunJudge(run).validationReport(dataset).write(to: run.path)
-      Console.line("wrote \(run.path)/report.html")
+      try writeReport(of: run, dataset)
       if json {
         try Output.json(Answer(run: run.path, outcome: word, epochs: epochs, best: best))
       }
+    }
+
+    /// Where pages cannot be written, as on a GPU machine that has the program alone, the training is no failure.
+    private func writeReport(of run: RunDirectory, _ dataset: FaceDataset) throws {
+      do {
+        try EvaluationReport.demandPlotly()
+      } catch {
+        return Console.warn("no report was written: \(error); then \(resumeCommand) writes it")
+      }
+      try RunJudge(run).validationReport(dataset).write(to: run.path)
+      Console.line("wrote \(run.path)/report.html")
     }
 
     private var resumeCommand: String {
