@@ -8,8 +8,8 @@
   @testable import MienLab
 
   /// The root of everything that trains, one after another: libtorch's generator and the cores
-  /// belong to the whole process. What is compared bit for bit is trained in processes of its own,
-  /// where no test of another target draws random numbers.
+  /// belong to the whole process. Runs that are compared with each other are trained in a process of
+  /// their own, where no test of another target draws random numbers.
   @Suite("Trainer", .serialized) struct TrainerSuite {}
 
   /// What a test may want from a run in a folder.
