@@ -17,11 +17,14 @@
 #endif
 
 #include "border.hpp"
+#include "nccl.hpp"
 
 namespace {
 
 struct Group {
   c10::intrusive_ptr<c10d::ProcessGroup> processes;
+  /// What carries tensors on GPUs; null where the ranks compute on CPUs.
+  c10::intrusive_ptr<c10d::Backend> nccl;
   std::string failure;
 };
 
@@ -80,19 +83,18 @@ ct_status ct_store_add(int64_t *sum, ct_store store, const char *key, int64_t am
 
 // MARK: Group
 
-bool ct_group_supports(ct_device_kind device) {
+bool ct_group_is_supported(void) {
 #ifdef USE_C10D_GLOO
-  return device == CT_CPU;
+  return true;
 #else
   return false;
 #endif
 }
 
 ct_status ct_group_open(ct_group *out, ct_store store, int32_t rank, int32_t size,
-                        ct_device_kind device, const char *address, const char *interface,
-                        int64_t timeout_ms) {
+                        const char *address, const char *interface, int64_t timeout_ms) {
   return ct::guarded([&] {
-    TORCH_CHECK(ct_group_supports(device), "this build has no c10d backend for the device");
+    TORCH_CHECK(ct_group_is_supported(), "this build was made without c10d's Gloo");
 #ifdef USE_C10D_GLOO
     using Gloo = c10d::ProcessGroupGloo;
     auto options = Gloo::Options::create(std::chrono::milliseconds(timeout_ms));
@@ -103,8 +105,25 @@ ct_status ct_group_open(ct_group *out, ct_store store, int32_t rank, int32_t siz
     processes->setBackend(at::kCPU, c10d::ProcessGroup::GLOO,
                           c10::intrusive_ptr<c10d::Backend>(backend));
     processes->setDefaultBackend(c10d::ProcessGroup::GLOO);
-    out->ctx = new Group{std::move(processes), ""};
+    out->ctx = new Group{std::move(processes), nullptr, ""};
 #endif
+  });
+}
+
+ct_status ct_group_add_gpus(ct_group group, ct_store store, int64_t timeout_ms) {
+  return ct::guarded([&] {
+    auto &processes = *get(group).processes;
+    auto own = c10::make_intrusive<c10d::PrefixStore>("nccl", get(store));
+    get(group).nccl = ct::open_nccl(own, processes.getRank(), processes.getSize(),
+                                    std::chrono::milliseconds(timeout_ms));
+    processes.setBackend(at::kCUDA, c10d::ProcessGroup::NCCL, get(group).nccl);
+  });
+}
+
+void ct_group_leave(ct_group group) {
+  // NCCL's threads must not outlive what they watch.
+  ct::guarded([&] {
+    if (get(group).nccl) get(group).nccl->shutdown();
   });
 }
 
@@ -133,7 +152,7 @@ ct_status ct_group_broadcast(ct_group group, const ct_tensor *tensors, size_t co
   return ct::guarded([&] {
     at::NoGradGuard no_grad;
     for (auto &target : ct::get_list(tensors, count)) {
-      // Channels-last tensors lie in memory alike on all ranks, but Gloo wants them contiguous.
+      // Channels-last tensors lie in memory alike on all ranks, but c10d wants them contiguous.
       auto elements = target.detach().contiguous();
       std::vector<at::Tensor> sent = {elements};
       get(group).processes->broadcast(sent)->wait();

@@ -18,6 +18,23 @@
       }
     }
 
+    @Test(.disabled(if: hasDriver)) func ranksWithoutGPUsAllSaySo() throws {
+      try withTemporaryFolder { folder in
+        let outcomes = try Job(
+          2,
+          [
+            "train", Workshop.recipe, "--data", try Workshop.faces(), "--out", folder + "/run",
+            "--device", "cuda",
+          ]
+        ).finish()
+        for (rank, outcome) in outcomes.enumerated() {
+          #expect(outcome.status == 1 && outcome.output.isEmpty && outcome.told.count == 1)
+          #expect(outcome.errors.hasPrefix("mien: error: --device cuda: rank \(rank) on "))
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+      }
+    }
+
     @Test(.enabled(if: hasDriver, "needs a GPU"), arguments: ["float32", "bfloat16"])
     func gpuLearnsWhatTheCPULearns(precision: String) throws {
       try withTemporaryFolder { folder in

@@ -47,12 +47,15 @@ ct_status ct_store_add(int64_t *sum, ct_store store, const char *key, int64_t am
 
 // MARK: Group
 
-/// Whether this build can compute together on such devices.
-bool ct_group_supports(ct_device_kind device);
+/// Whether this build has c10d's Gloo.
+bool ct_group_is_supported(void);
 /// Connects all ranks with each other. `address` is this rank's own, `interface`, if not null, goes before it.
 ct_status ct_group_open(ct_group *out, ct_store store, int32_t rank, int32_t size,
-                        ct_device_kind device, const char *address, const char *interface,
-                        int64_t timeout_ms);
+                        const char *address, const char *interface, int64_t timeout_ms);
+/// Lets tensors on the ranks' GPUs, one a rank, travel over NCCL; after `ct_use_device`.
+ct_status ct_group_add_gpus(ct_group group, ct_store store, int64_t timeout_ms);
+/// Ends what computes in the background; all ranks have met before.
+void ct_group_leave(ct_group group);
 void ct_group_close(ct_group group);
 /// What went wrong in a layer that could not say so; null when nothing did.
 const char *ct_group_failure(ct_group group);

@@ -72,10 +72,15 @@
         loss.backward()
         return .own(loss: loss, correct: correct)
       }
+      // Put together where they lie; a GPU would stand still until it had sent them here.
       let copies = share.isReplicated ? Double(size) : 1
-      let figures = Tensor([
-        loss.item() * share.weight, correct.item() / copies, stops ? 1 : 0,
-      ])
+      let figures = withoutGradient {
+        Tensor.concatenated(
+          [
+            loss.to(.float64).reshaped([1]) * share.weight,
+            correct.to(.float64).reshaped([1]) * (1 / copies), Tensor([stops ? 1.0 : 0]),
+          ], along: 0)
+      }
       // Travels while the backward pass computes.
       let pending = try group.beginSum(figures)
       // The reducer divides by the number of ranks.

@@ -125,7 +125,7 @@
     ///
     /// - Returns: Whether any of several ranks was asked to stop.
     private func record(_ step: UnreadStep) throws -> Bool {
-      guard Device.current != .cpu, ranks.isAlone, state.running.count > 0 else {
+      guard Device.current != .cpu, state.running.count > 0 else {
         return try read(step)
       }
       try readLastStep()

@@ -11,7 +11,7 @@
     /// The rank that serves the store waits until all have heard, but not for long.
     public func tell(failure: String) {
       guard !isBroken else { return }
-      leave()
+      heartbeat.stop()
       if (try? store.has(Self.failure)) == false {
         try? store.set(Self.failure, to: "rank \(rank) on \(hosts[rank]): \(failure)")
       }

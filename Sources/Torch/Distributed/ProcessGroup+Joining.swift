@@ -7,22 +7,20 @@
     /// Meets the other ranks of `launch` and connects with all of them.
     ///
     /// - Parameters:
-    ///   - device: Where the tensors lie that the ranks exchange.
     ///   - patience: Seconds to wait for ranks that have not been started yet.
     ///   - shouldStop: Asked while waiting; when it says yes, joining ends with an error.
     ///   - onLoss: Called when a rank has been silent for too long, on a thread of its own, with a sentence that
     ///     says which; calls that wait for that rank may never return.
-    /// - Throws: `MienError` when this build has no backend for the device, ranks do not come in time, or
-    ///   there is no way to them.
+    /// - Throws: `MienError` when this build lacks c10d's Gloo, ranks do not come in time, or there is no way to
+    ///   them.
     public static func join(
-      _ launch: Launch, device: Device = .cpu, patience: Double = 300,
+      _ launch: Launch, patience: Double = 300,
       shouldStop: @escaping () -> Bool = { false },
       onLoss: @escaping @Sendable (String) -> Void = { _ in }
     ) throws -> ProcessGroup {
-      guard isSupported(on: device) else {
+      guard isSupported else {
         throw MienError(
-          "this build of Mien cannot train on several \(device == .cuda ? "GPUs: its libtorch has no NCCL" : "CPUs: it was built without c10d's Gloo")"
-        )
+          "this build of Mien cannot train with several processes: it was made without c10d's Gloo")
       }
       ct_quiet_logging()
       let wait = Wait(patience: patience, shouldStop: shouldStop)
@@ -33,11 +31,10 @@
       var handle = ct_group()
       let interface = ProcessInfo.processInfo.environment["GLOO_SOCKET_IFNAME"]
       do {
-        // A collective waits for the slowest rank, which may be saving; the heartbeat tells of the dead.
         try check(
           ct_group_open(
-            &handle, store.handle, Int32(launch.rank), Int32(launch.size), device.code, address,
-            interface, 1_800_000))
+            &handle, store.handle, Int32(launch.rank), Int32(launch.size), address, interface,
+            patienceOfACall))
       } catch {
         heartbeat.end()
         throw MienError(
@@ -47,6 +44,9 @@
       return ProcessGroup(
         launch, places: places, handle: handle, store: store, heartbeat: heartbeat)
     }
+
+    /// Milliseconds: a sum waits for the slowest rank, which may be saving; the heartbeat tells of the dead.
+    static var patienceOfACall: Int64 { 1_800_000 }
 
     /// What a rank does while others are not there yet.
     private struct Wait {

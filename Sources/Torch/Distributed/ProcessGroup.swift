@@ -16,7 +16,7 @@
     public internal(set) var isBroken = false
     let handle: ct_group
     let store: KeyValueStore
-    private let heartbeat: Heartbeat
+    let heartbeat: Heartbeat
 
     public var rank: Int { launch.rank }
     public var size: Int { launch.size }
@@ -40,15 +40,14 @@
       ct_group_close(handle)
     }
 
-    /// Lets the others know that this rank goes of its own will; nobody calls it lost from here on.
+    /// Lets the others know that this rank goes of its own will, after all have met; nobody calls it lost from here on.
     public func leave() {
       heartbeat.stop()
+      if !isBroken { ct_group_leave(handle) }
     }
 
-    /// Whether this build of libtorch can compute together on such devices.
-    public static func isSupported(on device: Device) -> Bool {
-      ct_group_supports(device.code)
-    }
+    /// Whether this build of libtorch lets processes compute together.
+    public static var isSupported: Bool { ct_group_is_supported() }
 
     /// Replaces `tensor` by its sum over all ranks, the same bits on each.
     ///

@@ -48,8 +48,10 @@
 
     func run() throws {
       let together = try TrainRanks(advice: "begin again")
-      try engine.start(with: together)
-      try together.run { try measure(together.ranks) }
+      try together.run {
+        try engine.start(with: together)
+        try measure(together.ranks)
+      }
     }
 
     private func measure(_ ranks: Ranks) throws {

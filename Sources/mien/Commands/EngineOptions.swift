@@ -19,7 +19,10 @@
 
     @Option(
       help: ArgumentHelp(
-        "Where networks learn: cpu, cuda (one GPU), or auto, a GPU where there is one.",
+        """
+        Where networks learn: cpu, cuda (one GPU a process), or auto, a GPU where there is one and \
+        one process.
+        """,
         valueName: "device"))
     var device = Place.auto
 
@@ -29,21 +32,10 @@
 
     /// Makes libtorch ready for long work; call it before the first tensor.
     ///
-    /// - Parameters:
-    ///   - threads: Of one operation.
-    ///   - isAlone: Whether no other processes train the same network.
+    /// - Parameter threads: Of one operation.
     /// - Throws: `MienError` when a GPU was asked for and cannot be used.
-    func start(threads: Int, isAlone: Bool = true) throws {
-      Runtime.threads = threads
-      Runtime.flushDenormals(true)
-      Runtime.keepFreedMemory()
-      guard isAlone else {
-        if device == .cuda {
-          throw MienError.usage(
-            "--device cuda: this build of Mien trains with several processes on CPUs alone")
-        }
-        return
-      }
+    func start(threads: Int) throws {
+      prepare(threads: threads)
       do {
         if device == .cuda || device == .auto && Self.hasDriver { try Device.cuda.use() }
       } catch {
@@ -56,12 +48,21 @@
 
     /// The same for a command that may be one of several ranks.
     func start(with together: TrainRanks) throws {
-      let ranks = together.ranks
-      try start(threads: threads ?? together.threads, isAlone: ranks.isAlone)
-      if !ranks.isAlone, ranks.isLeader, device == .auto, Self.hasDriver {
+      let threads = threads ?? together.threads
+      guard !together.ranks.isAlone else { return try start(threads: threads) }
+      prepare(threads: threads)
+      if device == .cuda {
+        try together.useGPU()
+      } else if device == .auto, together.ranks.isLeader, Self.hasDriver {
         Console.warn(
-          "several processes train on CPUs alone, the GPU is not used; one process would use it")
+          "several processes train on CPUs here; with --device cuda each takes a GPU of its own")
       }
+    }
+
+    private func prepare(threads: Int) {
+      Runtime.threads = threads
+      Runtime.flushDenormals(true)
+      Runtime.keepFreedMemory()
     }
 
     /// The kernel module's file; looking for it costs nothing, libtorch's library for GPUs a second.

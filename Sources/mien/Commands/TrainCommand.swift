@@ -41,8 +41,10 @@
     func run() throws {
       Interrupt.watch()
       let together = try TrainRanks(advice: "go on with: \(resumeCommand)")
-      try engine.start(with: together)
-      try together.run { try train(together.ranks) }
+      try together.run {
+        try engine.start(with: together)
+        try train(together.ranks)
+      }
     }
 
     private func train(_ ranks: Ranks) throws {

@@ -37,6 +37,11 @@
       max(1, ProcessInfo.processInfo.activeProcessorCount / (group?.ranksHere ?? 1))
     }
 
+    /// See ``ProcessGroup/useGPU()``.
+    func useGPU() throws {
+      try group?.useGPU()
+    }
+
     /// Runs `body`; with several ranks, ends this process with a word to the others when it fails.
     func run(_ body: () throws -> Void) throws {
       guard let group else { return try body() }

@@ -8,7 +8,7 @@
   @testable import Torch
 
   extension TorchSuite {
-    @Suite(.enabled(if: ProcessGroup.isSupported(on: .cpu))) struct ProcessGroupTests {
+    @Suite(.enabled(if: ProcessGroup.isSupported)) struct ProcessGroupTests {
       @Test func ranksExchange() {
         withRanks(3) { group in
           let numbers = Tensor([Float(group.rank + 1), 10])
@@ -28,6 +28,14 @@
           #expect(try group.shared("") == "")
           #expect(group.hosts.count == 3 && group.ranksHere == 3)
         }
+      }
+
+      @Test func ranksOfAMachineTakeItsGPUsInTurn() throws {
+        #expect(try ProcessGroup.gpu(2, of: nil) == "2")
+        #expect(try ProcessGroup.gpu(1, of: "4, GPU-5f") == "GPU-5f")
+        // SLURM shows each task its own.
+        #expect(try ProcessGroup.gpu(3, of: "6") == "6")
+        #expect(throws: MienError.self) { try ProcessGroup.gpu(2, of: "4,5") }
       }
 
       /// Three steps of gradient descent by three ranks end where those of one process do.
