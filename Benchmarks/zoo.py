@@ -2,14 +2,15 @@
 """Times a training step of every network of the zoo in Mien and in PyTorch, alternating, and writes a table.
 
     Benchmarks/zoo.py [--models li,resnet18] [--rounds 3] [--batches 6] [--batch 128] [--variants eager,compile]
-                      [--keras PYTHON]
+                      [--keras PYTHON] [--device cuda] [--precision bfloat16]
 
 Run it after `make bench`, which fetches PyTorch. They take turns, each in a new process with a warm-up epoch that is
 not counted; an epoch is a few batches of 48 x 48 pictures that are in memory, without augmentation: synthetic faces in
 Mien, noise elsewhere. PyTorch comes in five variants: eager, eager channels-last, torch.compile, and the last two `tuned`:
 with glibc told to keep freed memory, as Mien does, which few know of. `speedup` compares with the best of the first three,
 `speedup_tuned` with the best of all. With --keras, a Python that has TensorFlow, the papers' networks take their turn
-there, too. Rows of networks that are not measured stay in Benchmarks/results/train-zoo.csv.
+there, too. Rows of networks that are not measured stay in Benchmarks/results/train-zoo.csv; --device and --precision have
+files of their own, train-zoo-cuda-bfloat16.csv for example.
 """
 
 import argparse
@@ -35,6 +36,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--batches", type=int, default=6, help="of one epoch")
     parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--device", default="cpu", choices=["cpu", "cuda"])
+    parser.add_argument("--precision", default="float32", choices=["float32", "bfloat16"])
     parser.add_argument("--program", type=pathlib.Path, default=BUILT)
     parser.add_argument("--keras", type=pathlib.Path, help="a Python that has TensorFlow")
     parser.add_argument("--python", type=pathlib.Path, default=ROOT / ".deps/bench-venv/bin/python")
@@ -46,7 +49,11 @@ def main():
 
     count = arguments.batch * arguments.batches
     data = f"48 x 48 pictures in memory, batches of {arguments.batch}, {arguments.batches} an epoch"
-    rows = measured_before()
+    plain = (arguments.device, arguments.precision) == ("cpu", "float32")
+    if arguments.keras and not plain:
+        parser.error("--keras is measured on the CPU in float32 alone")
+    results = "train-zoo" if plain else f"train-zoo-{arguments.device}-{arguments.precision}"
+    rows = measured_before(results)
     with tempfile.TemporaryDirectory() as folder:
         pack = f"{folder}/faces.safetensors"
         # A fifth of the synthetic faces is held back for validation and test.
@@ -57,7 +64,7 @@ def main():
             rows[name] = compare(arguments, known[name], pack, recipe, count)
             kept = [rows[name] for name in known if name in rows]
             columns = dict.fromkeys(key for row in kept for key in row)
-            write("train-zoo", [{key: row.get(key, "") for key in columns} for row in kept], {"data": data},
+            write(results, [{key: row.get(key, "") for key in columns} for row in kept], {"data": data},
                   arguments.program)
     for key in ("speedup", "speedup_tuned"):
         factors = [float(row[key]) for row in rows.values() if row[key]]
@@ -69,11 +76,12 @@ def compare(arguments, network, pack, recipe, count):
     """One row of the table: medians over the rounds, in milliseconds a step."""
     name = network["name"]
     ours = [arguments.program, "bench", "train", recipe, "--data", pack, "--set", f"model.name={name}",
-            "--epochs", 1]
+            "--epochs", 1, "--device", arguments.device, "--set", f"training.precision={arguments.precision}"]
     theirs = [arguments.python, ROOT / "Benchmarks/reference/train_zoo.py", name, count, arguments.batch, 1]
+    place = [arguments.device, arguments.precision]
     sides = {"mien": (ours, {})}
     for variant in arguments.variants.split(","):
-        sides[variant] = ([*theirs, TUNED.get(variant, variant)], KEPT_MEMORY if variant in TUNED else {})
+        sides[variant] = ([*theirs, TUNED.get(variant, variant), *place], KEPT_MEMORY if variant in TUNED else {})
     if arguments.keras and name in KERAS_MODELS:
         script = ROOT / "Benchmarks/reference/train_keras.py"
         sides["keras"] = ([arguments.keras, script, name, count, arguments.batch, 1], {})
@@ -106,9 +114,9 @@ def compare(arguments, network, pack, recipe, count):
     return row
 
 
-def measured_before():
+def measured_before(name):
     """The rows of the last result file by network."""
-    path = RESULTS / "train-zoo.csv"
+    path = RESULTS / f"{name}.csv"
     if not path.exists():
         return {}
     with open(path, newline="") as file:
