@@ -46,6 +46,7 @@ extension Recipe {
     try demand("training.patience", Double(training.patience), in: 0...1_000_000)
     try demand("training.clip_norm", training.clipNorm, in: 0...1e9)
     try demand("training.label_smoothing", training.labelSmoothing, in: 0...0.99)
+    try demand("training.stochastic_depth", training.stochasticDepth, in: 0...0.9)
     try demand("training.averaging", training.averaging, in: 0...0.999999)
 
     try demand("optimizer.lr", optimizer.lr, in: 1e-12...1e3)

@@ -32,6 +32,8 @@ public struct TrainingRecipe: Codable, Equatable, Sendable {
   /// Share of the target's probability given to all classes alike, below 1.
   public var labelSmoothing = 0.0
   public var classWeights = ClassWeights.none
+  /// Probability that a picture goes without the last residual block, below 1; earlier blocks have less. 0 keeps all.
+  public var stochasticDepth = 0.0
   /// Share of the old value that a moving average of the weights keeps at each step, such as 0.999; validation,
   /// choice and export then take the averaged weights. 0 keeps no average.
   public var averaging = 0.0
@@ -44,6 +46,7 @@ public struct TrainingRecipe: Codable, Equatable, Sendable {
     case batchSize = "batch_size"
     case clipNorm = "clip_norm"
     case labelSmoothing = "label_smoothing"
+    case stochasticDepth = "stochastic_depth"
     case classWeights = "class_weights"
     case syncBatchNorm = "sync_batch_norm"
   }

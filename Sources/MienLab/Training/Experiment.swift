@@ -47,6 +47,7 @@
         isColoured: dataset.channels == 3 && form.channels == 3, normalization: normalization)
       Runtime.seed(recipe.seed)
       network = try description.makeNetwork()
+      try Self.setStochasticDepth(recipe, of: network)
       try Self.requireLearnable(network, batchSize: min(recipe.training.batchSize, samples.count))
       let crop = recipe.augmentation.crop
       try description.requireFit(of: crop, network)
@@ -62,6 +63,15 @@
         stepsPerEpoch: BatchOrder.batches(of: samples.count, size: recipe.training.batchSize),
         epochs: recipe.training.epochs)
       classWeights = Self.classWeights(recipe.training.classWeights, dataset, splits.train)
+    }
+
+    /// - Throws: `MienError.usage` for a network without residual blocks that could be left out.
+    private static func setStochasticDepth(_ recipe: Recipe, of network: any Network) throws {
+      let probability = recipe.training.stochasticDepth
+      guard probability > 0, network.setStochasticDepth(probability) == 0 else { return }
+      throw MienError.usage(
+        "training.stochastic_depth leaves out residual blocks of mien_ and resnet networks, and "
+          + "\(recipe.model.name) has none; leave it at its default, 0")
     }
 
     /// - Throws: `MienError.usage` when single pictures are to teach a network that compares those of a batch.

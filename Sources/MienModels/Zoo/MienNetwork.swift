@@ -81,6 +81,7 @@
     let norm2: BatchNorm2d
     let attention: ChannelAttention?
     let shortcut: Sequential?
+    let depth = StochasticDepth()
 
     var lastNorm: BatchNorm2d { norm2 }
 
@@ -106,8 +107,9 @@
     func callAsFunction(_ x: Tensor) -> Tensor {
       let y = conv2(norm1(conv1(x), then: .relu))
       let kept = shortcut?(x) ?? x
-      guard let attention else { return norm2(y, adding: kept, then: .relu) }
-      return relu(attention(norm2(y)) + kept)
+      guard attention != nil || depth.isActive else { return norm2(y, adding: kept, then: .relu) }
+      let normed = norm2(y)
+      return relu(depth(attention?(normed) ?? normed) + kept)
     }
   }
 

@@ -56,6 +56,7 @@
     let conv2: Conv2d
     let bn2: BatchNorm2d
     let downsample: Sequential?
+    let depth = StochasticDepth()
 
     var lastNorm: BatchNorm2d { bn2 }
     var shortcut: Sequential? { downsample }
@@ -76,7 +77,8 @@
 
     func callAsFunction(_ x: Tensor) -> Tensor {
       let y = conv2(bn1(conv1(x), then: .relu))
-      return bn2(y, adding: downsample?(x) ?? x, then: .relu)
+      let kept = downsample?(x) ?? x
+      return depth.isActive ? relu(depth(bn2(y)) + kept) : bn2(y, adding: kept, then: .relu)
     }
   }
 #endif

@@ -7,9 +7,24 @@
     var lastNorm: BatchNorm2d { get }
     /// Fits the input to the output where width or resolution differ.
     var shortcut: Sequential? { get }
+    /// Behind what the input is added to.
+    var depth: StochasticDepth { get }
   }
 
   extension Network {
+    /// Leaves residual blocks out at random while learning: the last one with that probability, the first of `n`
+    /// with an `n`-th of it. Huang et al. 2016, equation 4.
+    ///
+    /// - Returns: How many blocks there are.
+    @discardableResult
+    public func setStochasticDepth(_ probability: Double) -> Int {
+      let blocks = modules.compactMap { $0 as? any ResidualBlock }
+      for (index, block) in blocks.enumerated() {
+        block.depth.probability = probability * Double(index + 1) / Double(blocks.count)
+      }
+      return blocks.count
+    }
+
     /// Makes every residual block all of whose tensors are among `names` answer its input, so that a network
     /// that is deeper by such blocks answers what the one it grew from does. Chen, Goodfellow and Shlens 2016
     /// (Net2DeeperNet).

@@ -38,6 +38,16 @@
         }
       }
 
+      @Test func networkWithoutResidualBlocksCannotLeaveThemOut() throws {
+        try withTemporaryFolder { folder in
+          var recipe = recipe
+          (recipe.model.name, recipe.training.stochasticDepth) = ("li", 0.1)
+          let error = try refusal(folder, recipe: recipe, resuming: false)
+          #expect(error.kind == .usage)
+          #expect(error.description.hasPrefix("training.stochastic_depth leaves out residual"))
+        }
+      }
+
       @Test func resumingNeedsARun() throws {
         try withTemporaryFolder { folder in
           let missing = folder + "/nothing"

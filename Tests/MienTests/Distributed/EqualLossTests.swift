@@ -19,6 +19,9 @@
       // more of rounding, whose least digit such networks magnify in a few steps.
       ["model.name=bodapati", "training.sync_batch_norm=true"] + standing,
       ["model.name=leaky", "training.sync_batch_norm=true"] + standing,
+      // Residual blocks that are left out for the same pictures, whichever rank has them.
+      ["model.name=mien_small", "training.stochastic_depth=0.5", "training.sync_batch_norm=true"]
+        + standing,
     ]
 
     @Test(arguments: settings)
