@@ -23,12 +23,15 @@ public struct DistillationRecipe: Codable, Equatable, Sendable {
   public var unmixedShare = 1.0
   /// What the network is held to: answers about its own view of a picture, or about the whole of it.
   public var answers = Answers.fresh
+  /// Whether fresh answers are the mean of those about a picture and its mirror image, which are better ones; kept
+  /// answers are where ``AugmentationRecipe/flip`` is above 0.
+  public var mirror = false
 
   /// The words of ``from``.
   public var teachers: [String] { words(from) }
 
   enum CodingKeys: String, CodingKey {
-    case from, temperature, weight, answers
+    case from, temperature, weight, answers, mirror
     case unmixedShare = "unmixed_share"
   }
 }

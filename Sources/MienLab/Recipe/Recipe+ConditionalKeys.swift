@@ -34,6 +34,9 @@ extension Recipe {
     let unmixed =
       augmentation.mixes && augmentation.mixProbability < 1
       ? nil : "needs augmentation.mix_probability below 1; give that, too, or"
+    let fresh =
+      distillation.answers == .fresh
+      ? nil : "is for distillation.answers fresh; with kept augmentation.flip decides;"
     let votes = data.votes.isEmpty && !hasVotes ? "needs data.votes; give that, too, or" : nil
     return [
       key("augmentation.mix_probability", \.augmentation.mixProbability, mixing),
@@ -60,6 +63,7 @@ extension Recipe {
       key("distillation.weight", \.distillation.weight, teachers),
       key("distillation.unmixed_share", \.distillation.unmixedShare, teachers ?? unmixed),
       key("distillation.answers", \.distillation.answers, teachers),
+      key("distillation.mirror", \.distillation.mirror, teachers ?? fresh),
       key("data.vote_rule", \.data.voteRule, votes),
     ]
   }

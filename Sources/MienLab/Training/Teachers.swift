@@ -10,6 +10,7 @@
     private let temperature: Double
     private let weight: Double
     private let unmixedShare: Double
+    private let seesMirrorImages: Bool
     private let precision: TrainingRecipe.Precision
     /// What they say about every picture, where the recipe wants it kept.
     private let kept: KeptAnswers?
@@ -56,6 +57,7 @@
       temperature = recipe.temperature
       weight = recipe.weight
       unmixedShare = recipe.unmixedShare
+      seesMirrorImages = recipe.mirror
       self.precision = precision
       kept = recipe.answers == .kept ? KeptAnswers() : nil
     }
@@ -101,9 +103,7 @@
       return try kept.fill(
         positions, classes: classes, ranks: ranks, shouldStop: shouldStop, observe: observe
       ) { batch in
-        let pixels = source.pixels(at: batch)
-        let answers = probabilities(pixels)
-        return mirrored ? mean(of: [answers, probabilities(pixels.flipped(3))]) : answers
+        probabilities(source.pixels(at: batch), mirrored: mirrored)
       }
     }
 
@@ -127,7 +127,9 @@
       _ loss: Tensor, logits: Tensor, pixels: Tensor, positions: some Sequence<Int>,
       weights: Tensor? = nil
     ) -> Tensor {
-      let targets = withoutGradient { kept?.answers(at: positions) ?? probabilities(pixels) }
+      let targets = withoutGradient {
+        kept?.answers(at: positions) ?? probabilities(pixels, mirrored: seesMirrorImages)
+      }
       let taught = crossEntropy(logits / temperature, targets, sampleWeights: weights)
       // The gradients of softened probabilities shrink with the square of the temperature.
       let scale = temperature * temperature
@@ -135,14 +137,17 @@
       return loss * (1 - weight) + taught * (weight * scale)
     }
 
-    private func probabilities(_ pixels: Tensor) -> Tensor {
-      mean(
-        of: networks.map { teacher in
-          let fitting = teacher.form?.apply(to: pixels) ?? pixels
-          let pictures = teacher.normalization.apply(to: fitting).channelsLast()
-          let logits = withAutocast(to: precision.dtype) { teacher.network(pictures) }.to(.float32)
-          return softmax(logits / temperature)
-        })
+    /// - Parameter mirrored: Whether the answer about a picture is the mean of it and its mirror image.
+    private func probabilities(_ pixels: Tensor, mirrored: Bool) -> Tensor {
+      let views = mirrored ? [pixels, pixels.flipped(3)] : [pixels]
+      return mean(of: views.flatMap { view in networks.map { probabilities(view, of: $0) } })
+    }
+
+    private func probabilities(_ pixels: Tensor, of teacher: Teacher) -> Tensor {
+      let fitting = teacher.form?.apply(to: pixels) ?? pixels
+      let pictures = teacher.normalization.apply(to: fitting).channelsLast()
+      let logits = withAutocast(to: precision.dtype) { teacher.network(pictures) }.to(.float32)
+      return softmax(logits / temperature)
     }
   }
 #endif

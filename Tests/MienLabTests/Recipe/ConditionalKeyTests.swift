@@ -24,6 +24,7 @@ import Testing
     ("distillation.weight=0.1", "distillation.from=x", "distillation.from="),
     ("distillation.temperature=4", "distillation.from=x", "distillation.from="),
     ("distillation.answers=kept", "distillation.from=x", "distillation.from="),
+    ("distillation.mirror=true", "distillation.from=x", "distillation.from="),
     ("augmentation.mix_probability=0.5", "augmentation.cutmix=1", "augmentation.cutmix=0"),
     ("data.vote_rule=probability", "data.votes=x", "data.votes="),
   ]

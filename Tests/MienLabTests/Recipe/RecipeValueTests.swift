@@ -104,6 +104,7 @@ import Testing
     Range("training.patience", "-1", "1000001", "0 and 1000000"),
     Range("training.clip_norm", "-1", "10000000000", "0 and 1000000000"),
     Range("training.label_smoothing", "-0.1", "1", "0 and 0.99"),
+    Range("training.stochastic_depth", "-0.1", "0.95", "0 and 0.9"),
     Range("optimizer.lr", "0", "1001", "1e-12 and 1000"),
     Range("optimizer.weight_decay", "-1", "1001", "0 and 1000"),
     Range("optimizer.momentum", "-0.1", "1", "0 and 0.9999"),

@@ -176,6 +176,24 @@
         }
       }
 
+      @Test func freshAnswersCanBeOfBothViews() throws {
+        try withTemporaryFolder { folder in
+          var recipe = DistillationRecipe()
+          recipe.from = "\(folder)/teacher"
+          recipe.weight = 1
+          let (plain, data, description) = try teach(folder, recipe)
+          recipe.mirror = true
+          let (both, _, _) = try teach(folder, recipe)
+          let pixels = PictureSource(
+            data, form: description.form, normalization: description.normalization
+          ).pixels(at: [0, 1, 2])
+          let (one, other) = (try loss(plain, pixels), try loss(plain, pixels.flipped(3)))
+          #expect(abs(one - other) > 1e-3, "the teacher makes no difference between them")
+          // The loss is linear in what teachers say.
+          #expect(abs(try loss(both, pixels) - (one + other) / 2) < 1e-5)
+        }
+      }
+
       @Test func exportedNetworksTeachAsTheirRunsDo() throws {
         try withTemporaryFolder { folder in
           var recipe = DistillationRecipe()
