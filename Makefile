@@ -22,10 +22,7 @@ build: setup ## Build the program: .build/release/mien
 
 test: python ## Build and run all tests
 	swift build -c $(TEST_CONFIGURATION) --build-tests
-	swift test -c $(TEST_CONFIGURATION) --skip-build --disable-xctest --skip MienServerTests
-	@# What a server does with slow clients is tested while nothing else keeps the cores busy.
-	swift test -c $(TEST_CONFIGURATION) --skip-build --disable-xctest --no-parallel \
-	  --filter MienServerTests
+	Scripts/test.sh $(TEST_CONFIGURATION)
 
 demo: build ## Train on synthetic faces, report, export, and look at a photograph; all in runs/demo
 	@Scripts/setup.sh demo
