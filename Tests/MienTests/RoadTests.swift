@@ -289,6 +289,27 @@
         }
       }
 
+      @Test func exportAveragesNetworksThatAreAlike() throws {
+        try withTemporaryFolder { folder in
+          let (run, faces, file) = (try Workshop.run(), try Workshop.faces(), folder + "/mean.onnx")
+          let same = ["export", run, "--to", file, "--average", try Workshop.model()]
+          #expect(try runMien(same + ["--share", "0.25"]).status == 0)
+          let answers = try [file, Workshop.model()].map {
+            try JSON(perform("evaluate", $0, "--data", faces, "--json").output)
+          }
+          #expect(answers[0]["accuracy"] == answers[1]["accuracy"], "a network and itself")
+
+          let refusal = try runMien([
+            "export", run, "--to", file + ".onnx", "--average", "mien_base",
+          ])
+          #expect(refusal.status == 2 && refusal.told.count == 1)
+          #expect(refusal.errors.contains("--average: mien_base is mien_base for 7 classes"))
+          let missing = try runMien(["export", run, "--to", file, "--average", folder + "/none"])
+          #expect(missing.status == 2 && missing.errors.contains("--average: there is no"))
+          #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["mean.onnx"])
+        }
+      }
+
       @Test func shippedClassifierLearnsOnAndTeaches() throws {
         try withTemporaryFolder { folder in
           let outcome = try perform(

@@ -25,6 +25,9 @@ import Testing
         ["train r.yaml --data d --out o --threads 0", "--threads"],
         ["train r.yaml --data d --out o --device tpu", "--device"], ["export run", "--to"],
         ["export run --to model.pt", "--to model.pt"],
+        ["export run --to model.onnx --share 0.5", "--average"],
+        ["export run --to model.onnx --average other.onnx --share 1.5", "--share must be"],
+        ["export run --to model.onnx --average other.onnx --share nan", "--share must be"],
         ["bench train r.yaml --data d --epochs 0", "--epochs"],
         ["models --size 0", "--size"],
       ]

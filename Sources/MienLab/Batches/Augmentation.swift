@@ -14,8 +14,12 @@
     /// - Parameters:
     ///   - pictures: float32 `[N, C, H, W]` of 0 to 1, square.
     ///   - samples: Which pictures they are.
+    ///   - isPlain: Which of them are mirrored and cut at most; empty where none is.
     /// - Returns: Pictures of the same range and, but for a crop, the same shape.
-    func apply(to pictures: Tensor, samples: ArraySlice<Sample>, epoch: Int) -> Tensor {
+    func apply(
+      to pictures: Tensor, samples: ArraySlice<Sample>, epoch: Int, isPlain: [Bool] = []
+    ) -> Tensor {
+      let extents = isPlain.isEmpty ? samples.map { _ in 1.0 } : isPlain.map { $0 ? 0 : 1 }
       var draws = samples.map { sample in
         SeededGenerator(
           seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
@@ -24,12 +28,14 @@
       var result = pictures
       if changesGeometry {
         let (side, shown) = (pictures.shape[2], recipe.crop > 0 ? recipe.crop : pictures.shape[2])
-        let maps = draws.indices.flatMap { affineMap(of: side, to: shown, &draws[$0]) }
+        let maps = draws.indices.flatMap {
+          affineMap(of: side, to: shown, extent: extents[$0], &draws[$0])
+        }
         result = result.sampled(
           affine: Tensor(maps, shape: [samples.count, 2, 3]), to: (shown, shown))
       }
-      if recipe.brightness > 0 || recipe.contrast > 0 { result = relit(result, &draws) }
-      if recipe.erasing > 0 { result = erased(result, &draws) }
+      if recipe.brightness > 0 || recipe.contrast > 0 { result = relit(result, extents, &draws) }
+      if recipe.erasing > 0 { result = erased(result, extents, &draws) }
       return result
     }
 
@@ -40,14 +46,15 @@
 
     /// The map from output to input coordinates, both in -1 ... 1, as two rows of three.
     private func affineMap(
-      of side: Int, to shown: Int, _ draw: inout SeededGenerator
+      of side: Int, to shown: Int, extent: Double, _ draw: inout SeededGenerator
     ) -> [Float] {
       let mirror: Double = draw.uniform() < recipe.flip ? -1 : 1
-      let angle = draw.symmetric(recipe.rotation) * .pi / 180
-      let shear = tan(draw.symmetric(recipe.shear) * .pi / 180)
-      let scale = 1 / (1 + draw.symmetric(recipe.zoom))
+      let angle = draw.symmetric(extent * recipe.rotation) * .pi / 180
+      let shear = tan(draw.symmetric(extent * recipe.shear) * .pi / 180)
+      let scale = 1 / (1 + draw.symmetric(extent * recipe.zoom))
       // A share of the picture is twice that in coordinates that span 2.
-      let (dx, dy) = (2 * draw.symmetric(recipe.shift), 2 * draw.symmetric(recipe.shift))
+      let shift = 2 * extent * recipe.shift
+      let (dx, dy) = (draw.symmetric(shift), draw.symmetric(shift))
       let (c, s) = (cos(angle) * scale, sin(angle) * scale)
       let rows = [
         [mirror * c, mirror * (c * shear - s), mirror * dx],
@@ -67,12 +74,14 @@
       return Double(2 * first + shown) / Double(side) - 1
     }
 
-    private func relit(_ pictures: Tensor, _ draws: inout [SeededGenerator]) -> Tensor {
+    private func relit(
+      _ pictures: Tensor, _ extents: [Double], _ draws: inout [SeededGenerator]
+    ) -> Tensor {
       var gains: [Float] = []
       var offsets: [Float] = []
       for index in draws.indices {
-        gains.append(Float(1 + draws[index].symmetric(recipe.contrast)))
-        offsets.append(Float(draws[index].symmetric(recipe.brightness)))
+        gains.append(Float(1 + draws[index].symmetric(extents[index] * recipe.contrast)))
+        offsets.append(Float(draws[index].symmetric(extents[index] * recipe.brightness)))
       }
       let shape = [draws.count, 1, 1, 1]
       let mean = pictures.mean(over: [1, 2, 3], keepingDimensions: true)
@@ -82,10 +91,12 @@
     }
 
     /// Blanks a rectangle of 2 % to `erasingArea` of the picture with its mean (Zhong et al. 2017).
-    private func erased(_ pictures: Tensor, _ draws: inout [SeededGenerator]) -> Tensor {
+    private func erased(
+      _ pictures: Tensor, _ extents: [Double], _ draws: inout [SeededGenerator]
+    ) -> Tensor {
       let (height, width) = (pictures.shape[2], pictures.shape[3])
       var kept = [Float](repeating: 1, count: draws.count * height * width)
-      for index in draws.indices where draws[index].uniform() < recipe.erasing {
+      for index in draws.indices where draws[index].uniform() < extents[index] * recipe.erasing {
         let area = 0.02 + draws[index].uniform() * (recipe.erasingArea - 0.02)
         let aspect = exp(draws[index].symmetric(log(3)))
         let rows = max(1, min(height, Int((area * aspect).squareRoot() * Double(height))))

@@ -36,11 +36,7 @@
       var shares: [Float] = []
       var isMixed: [Bool] = []
       for sample in samples {
-        var draw = SeededGenerator(
-          seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
-          stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 2 ^ 0x313D)
-        // Drawn only where it matters, so that recipes that mix every picture keep their numbers.
-        let mixes = probability == 1 || draw.uniform() < probability
+        var (draw, mixes) = begin(sample, epoch)
         let (mask, share) =
           mixes
           ? keptPixels(height, width, &draw) : ([Float](repeating: 1, count: height * width), 1)
@@ -52,6 +48,23 @@
       let share = Tensor(shares, shape: [samples.count, 1])
       return ShownBatch(
         pixels: blend(pictures, by: mask), targets: blend(targets, by: share), isMixed: isMixed)
+    }
+
+    /// Which of the pictures will be shown unmixed.
+    func isUnmixed(_ samples: ArraySlice<Sample>, epoch: Int) -> [Bool] {
+      samples.map { !begin($0, epoch).mixes }
+    }
+
+    /// A picture's numbers, and whether it is to be mixed.
+    private func begin(
+      _ sample: Sample, _ epoch: Int
+    ) -> (draw: SeededGenerator, mixes: Bool) {
+      var draw = SeededGenerator(
+        seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
+        stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 2 ^ 0x313D)
+      // Drawn only where it matters, so that recipes that mix every picture keep their numbers.
+      let mixes = probability == 1 || draw.uniform() < probability
+      return (draw, mixes)
     }
 
     /// `tensor * share + next * (1 - share)`, where the last row's next is the first.

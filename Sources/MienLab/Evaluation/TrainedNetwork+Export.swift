@@ -10,6 +10,9 @@
     /// How sure a network is of itself before and after its temperature, on the split that chose it.
     public struct Calibrated: Sendable {
       public let split: String
+      /// Of that split, as without a temperature.
+      public let accuracy: Double
+      public let macroF1: Double
       public let temperature: Double
       /// Expected calibration errors (Guo et al. 2017), 15 bins.
       public let errorBefore: Double
@@ -28,9 +31,12 @@
       func error(_ scaling: TemperatureScaling) -> Double {
         Calibration(probabilities: scaling.probabilities(logits), truth: truth).expectedError
       }
+      let report = ClassificationReport(
+        ConfusionMatrix(labels: data.labels.names, truth: truth, predicted: logits.predicted))
       let fitted = TemperatureScaling.fit(logits: logits, truth: truth)
       return Calibrated(
-        split: splits.validationName, temperature: fitted.temperature,
+        split: splits.validationName, accuracy: report.accuracy, macroF1: report.macro.f1,
+        temperature: fitted.temperature,
         errorBefore: error(TemperatureScaling(temperature: 1)), errorAfter: error(fitted))
     }
 
@@ -47,27 +53,31 @@
       let black = Tensor.zeros([1, description.channels, description.height, description.width])
       _ = try finite(withoutGradient { network(black) }.elements())
       let provenance = try Provenance.read(run.provenanceFile)
-      let chosen = try Checkpoint.chosen(run.bestFile)
-      var scores = [
-        "validation.accuracy": chosen.validationAccuracy,
-        "validation.macro_f1": chosen.validationMacroF1,
-      ]
+      var scores: [String: Double] = [:]
+      if averagedWith == nil {
+        let chosen = try Checkpoint.chosen(run.bestFile)
+        scores["validation.accuracy"] = chosen.validationAccuracy
+        scores["validation.macro_f1"] = chosen.validationMacroF1
+      }
       if let calibration {
+        scores["validation.accuracy"] = calibration.accuracy
+        scores["validation.macro_f1"] = calibration.macroF1
         scores["validation.ece_uncalibrated"] = calibration.errorBefore
         scores["validation.ece"] = calibration.errorAfter
       }
+      var origin = [
+        "command": provenance.command, "data": provenance.data,
+        "data_fingerprint": provenance.dataFingerprint, "machine": provenance.machine,
+        "mien": provenance.mien, "seed": String(provenance.seed), "started": provenance.started,
+        "recipe": try RecipeFile.text(of: recipe),
+      ]
+      origin["averaged_with"] = averagedWith
       let metadata = ModelMetadata(
         labels: description.labels, channels: description.channels, height: description.height,
         width: description.width, isColoured: description.isColoured,
         mean: description.normalization.mean,
         std: description.normalization.std, temperature: calibration?.temperature ?? 1,
-        provenance: [
-          "command": provenance.command, "data": provenance.data,
-          "data_fingerprint": provenance.dataFingerprint, "machine": provenance.machine,
-          "mien": provenance.mien, "seed": String(provenance.seed), "started": provenance.started,
-          "recipe": try RecipeFile.text(of: recipe),
-        ],
-        scores: scores)
+        provenance: origin, scores: scores)
       try exportONNX(
         network, named: description.model, metadata: metadata, weights: weights, to: path)
     }

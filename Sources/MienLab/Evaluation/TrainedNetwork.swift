@@ -12,6 +12,8 @@
     public let recipe: Recipe
     public let description: NetworkDescription
     let network: any Network
+    /// Whose weights were averaged in, in words.
+    let averagedWith: String?
 
     /// Which weights of a run.
     public enum Weights: Sendable {
@@ -35,8 +37,15 @@
           "\(run.path) has no complete epoch yet; go on with `mien train --resume`")
       }
       self.run = run
+      averagedWith = nil
       (network, description) = try Checkpoint.loadNetwork(
         weights == .best ? run.bestFile : run.lastFile)
+    }
+
+    /// The run of `other`, with another network of the same kind.
+    init(_ other: TrainedNetwork, network: any Network, averagedWith: String) {
+      (run, recipe, description) = (other.run, other.recipe, other.description)
+      (self.network, self.averagedWith) = (network, averagedWith)
     }
 
     /// `dataset` as this network saw it: cut down and divided as the recipe says when it is the data of the

@@ -28,6 +28,8 @@ public struct AugmentationRecipe: Codable, Equatable, Sendable {
   public var cutmix = 0.0
   /// Probability that mixup or CutMix changes a picture, 0 to 1; the others are shown as they are.
   public var mixProbability = 1.0
+  /// Whether pictures that are not mixed stay as they are in all else, too, but for ``flip`` and ``crop``.
+  public var plainUnmixed = false
 
   /// Whether pictures are mixed at all.
   var mixes: Bool { mixup > 0 || cutmix > 0 }
@@ -36,5 +38,6 @@ public struct AugmentationRecipe: Codable, Equatable, Sendable {
     case flip, rotation, shift, zoom, shear, brightness, contrast, crop, erasing, mixup, cutmix
     case erasingArea = "erasing_area"
     case mixProbability = "mix_probability"
+    case plainUnmixed = "plain_unmixed"
   }
 }

@@ -40,6 +40,7 @@ extension Recipe {
     let votes = data.votes.isEmpty && !hasVotes ? "needs data.votes; give that, too, or" : nil
     return [
       key("augmentation.mix_probability", \.augmentation.mixProbability, mixing),
+      key("augmentation.plain_unmixed", \.augmentation.plainUnmixed, unmixed),
       key("optimizer.momentum", \.optimizer.momentum, unless(optimizer: .sgd, .rmsprop)),
       key("optimizer.nesterov", \.optimizer.nesterov, sgd),
       key("optimizer.beta1", \.optimizer.beta1, adams),

@@ -36,7 +36,7 @@
     ) throws {
       guard !recipe.teachers.isEmpty else { return nil }
       networks = try recipe.teachers.map { name in
-        let (network, teacher) = try Self.network(name)
+        let (network, teacher) = try TrainedSource.network(name, of: "distillation.from")
         guard teacher.labels == description.labels else {
           throw MienError.usage("distillation.from: \(name) knows other classes")
         }
@@ -68,21 +68,6 @@
       networks.map {
         "\($0.network.fingerprint) \($0.normalization.mean) \($0.normalization.std)"
       }.joined(separator: ", ")
-    }
-
-    private static func network(_ name: String) throws -> (any Network, NetworkDescription) {
-      let key = "distillation.from"
-      try TrainedSource.demand(name, of: key)
-      if let exported = try ExportedNetwork(named: name) {
-        return (try exported.makeNetwork(), exported.description)
-      }
-      let run = RunDirectory(name)
-      guard FileKind(at: run.bestFile) != nil else {
-        throw MienError.usage(
-          "\(key): \(name) is neither a run with a complete epoch nor an .onnx file of `mien export`"
-        )
-      }
-      return try Checkpoint.loadNetwork(run.bestFile)
     }
 
     /// Asks about every picture that will be learned from, if the recipe wants the answers kept and they are not

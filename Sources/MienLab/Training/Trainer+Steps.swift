@@ -74,9 +74,12 @@
 
       let shown = withoutGradient {
         let samples = experiment.mixing == nil ? batch : whole.neighbouring(share)
+        let isPlain =
+          recipe.augmentation.plainUnmixed
+          ? experiment.mixing?.isUnmixed(samples, epoch: epoch) ?? [] : []
         let pixels = experiment.augmentation.apply(
           to: experiment.source.pixels(at: samples.map(\.position)[...]), samples: samples,
-          epoch: epoch)
+          epoch: epoch, isPlain: isPlain)
         guard let mixing = experiment.mixing else {
           return ShownBatch(
             pixels: pixels, targets: experiment.targets.batch(batch, epoch: epoch))

@@ -135,6 +135,38 @@
       expectSpread(angles, limit: 30)
     }
 
+    /// Those of a batch that are to stay as they are are mirrored at most; the others change as without them.
+    @Test func plainPicturesAreMirroredAtMost() {
+      var recipe = AugmentationRecipe()
+      (recipe.flip, recipe.rotation, recipe.shift, recipe.zoom) = (0.5, 20, 0.1, 0.2)
+      (recipe.shear, recipe.brightness, recipe.contrast, recipe.erasing) = (10, 0.2, 0.2, 1)
+      let (pictures, count) = (noise(32), 32)
+      let samples = (0..<count).map { Sample(position: $0, copy: 0) }[...]
+      let augmentation = Augmentation(recipe: recipe, seed: 1)
+      let isPlain = (0..<count).map { $0.isMultiple(of: 2) }
+      let all = augmentation.apply(to: pictures, samples: samples, epoch: 1)
+      let some = augmentation.apply(to: pictures, samples: samples, epoch: 1, isPlain: isPlain)
+      func distance(_ a: Tensor, _ b: Tensor, _ index: Int) -> Float {
+        let (a, b): ([Float], [Float]) = (
+          a.narrowed(0, index..<index + 1).elements(), b.narrowed(0, index..<index + 1).elements()
+        )
+        return zip(a, b).map { abs($0 - $1) }.max() ?? .nan
+      }
+      var mirrored = 0
+      for index in 0..<count where isPlain[index] {
+        let (own, other) = (
+          distance(some, pictures, index), distance(some, pictures.flipped(3), index)
+        )
+        #expect(min(own, other) < 1e-4)
+        mirrored += other < own ? 1 : 0
+      }
+      #expect(mirrored > 0 && mirrored < count / 2)
+      for index in 0..<count where !isPlain[index] {
+        #expect(distance(some, all, index) == 0)
+        #expect(distance(some, pictures, index) > 0.1)
+      }
+    }
+
     @Test func cropIsAPartOfWholePixels() {
       let (side, part) = (Self.side, 40)
       let starts = side - part + 1

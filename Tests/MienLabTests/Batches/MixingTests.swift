@@ -107,6 +107,11 @@
         $0.mixup = 1
         $0.mixProbability = 0.3
       }
+      var recipe = AugmentationRecipe()
+      (recipe.cutmix, recipe.mixup, recipe.mixProbability) = (1, 1, 0.3)
+      let told = try #require(Mixing(recipe, seed: 1))
+        .isUnmixed((0..<count).map { Sample(position: $0, copy: 0) }[...], epoch: 1)
+      #expect(told == isMixed.map { !$0 }, "known before")
       for index in 0..<count where !isMixed[index] {
         #expect(pixels[index].allSatisfy { $0 == Float(index) } && targets[index] == Float(index))
       }

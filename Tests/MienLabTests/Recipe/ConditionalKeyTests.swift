@@ -67,6 +67,17 @@ import Testing
     }
   }
 
+  @Test func plainPicturesNeedOthersThatAreMixed() throws {
+    let (plain, mixing) = ("augmentation.plain_unmixed=true", "augmentation.mixup=1")
+    try check(plain, mixing, "augmentation.mix_probability=0.5")
+    for settings in [[mixing], ["seed=1"]] {
+      let error = #expect(throws: MienError.self) {
+        try RecipeFile.parse("", overrides: settings + [plain]).demandKeysAreRead(hasVotes: false)
+      }
+      #expect(error?.description.hasPrefix("augmentation.plain_unmixed needs ") == true)
+    }
+  }
+
   @Test func nesterovIsForSGDAlone() throws {
     try check("optimizer.name=sgd", "optimizer.momentum=0.9", "optimizer.nesterov=true")
     #expect(throws: MienError.self) {

@@ -162,6 +162,28 @@
         }
       }
 
+      /// Where none is mixed, they are all as they would be without the changes.
+      @Test func unmixedPicturesCanStayAsTheyAre() async {
+        await #expect(processExitsWith: .success) {
+          try withTemporaryFolder { folder in
+            func loss(_ name: String, _ change: (inout AugmentationRecipe) -> Void) throws -> Double
+            {
+              var recipe = Recipe()
+              (recipe.training.epochs, recipe.training.batchSize) = (1, 16)
+              (recipe.augmentation.flip, recipe.augmentation.mixup) = (0.5, 1)
+              recipe.augmentation.mixProbability = 0
+              change(&recipe.augmentation)
+              try TrainingRun.train(recipe, Fixture.patterns(), in: folder + "/" + name)
+              return try #require(RunDirectory(folder + "/" + name).metrics().first).trainLoss
+            }
+            let unchanged = try loss("unchanged") { _ in }
+            let turned = try loss("turned") { $0.rotation = 30 }
+            let plain = try loss("plain") { ($0.rotation, $0.plainUnmixed) = (30, true) }
+            #expect(plain == unchanged && turned != unchanged)
+          }
+        }
+      }
+
       @Test func bfloat16LearnsNearlyWhatFloat32Learns() async {
         await #expect(processExitsWith: .success) {
           try withTemporaryFolder { folder in

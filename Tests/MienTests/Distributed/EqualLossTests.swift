@@ -39,6 +39,7 @@
       try expectSame([
         "distillation.from=\(try Workshop.run())", "distillation.unmixed_share=0.2",
         "augmentation.cutmix=1", "augmentation.mix_probability=0.5",
+        "augmentation.plain_unmixed=true", "augmentation.rotation=20",
       ])
     }
 
