@@ -303,9 +303,9 @@
             "export", run, "--to", file + ".onnx", "--average", "mien_base",
           ])
           #expect(refusal.status == 2 && refusal.told.count == 1)
-          #expect(refusal.errors.contains("--average: mien_base is mien_base for 7 classes"))
+          #expect(refusal.errors.contains("average: mien_base is mien_base, stem auto, for angry"))
           let missing = try runMien(["export", run, "--to", file, "--average", folder + "/none"])
-          #expect(missing.status == 2 && missing.errors.contains("--average: there is no"))
+          #expect(missing.status == 2 && missing.errors.contains("average: there is no"))
           #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["mean.onnx"])
         }
       }

@@ -13,10 +13,10 @@
     /// - Throws: `MienError` when there is no such network, its file is damaged, or it differs in more than its weights:
     ///   architecture, classes, form of pictures or normalization.
     public func averaged(with name: String, share: Double) throws -> TrainedNetwork {
-      let (other, theirs) = try TrainedSource.network(name, of: "--average")
+      let (other, theirs) = try TrainedSource.network(name, of: "average")
       guard theirs == description else {
         throw MienError.usage(
-          "--average: \(name) is \(theirs.summary), \(run.path) \(description.summary); only weights of networks "
+          "average: \(name) is \(theirs.summary), \(run.path) \(description.summary); only weights of networks "
             + "that are alike in all of this can be averaged")
       }
       let mean = try description.makeNetwork()
@@ -36,8 +36,8 @@
 
   extension NetworkDescription {
     fileprivate var summary: String {
-      "\(model) for \(labels.count) classes (\(labels.joined(separator: ", "))), \(channels) x \(height) x \(width), "
-        + "mean \(normalization.mean), deviation \(normalization.std)"
+      "\(model), stem \(stem.rawValue), for \(labels.joined(separator: ", ")) in \(isColoured ? "coloured" : "grey") pictures, "
+        + "\(channels) x \(height) x \(width), mean \(normalization.mean), deviation \(normalization.std)"
     }
   }
 #endif

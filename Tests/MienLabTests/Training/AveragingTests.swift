@@ -61,7 +61,7 @@
             let error = #expect(throws: MienError.self) {
               try one.averaged(with: "\(folder)/\(name)", share: 0.5)
             }
-            #expect(error?.kind == .usage && error?.description.hasPrefix("--average: ") == true)
+            #expect(error?.kind == .usage && error?.description.hasPrefix("average: ") == true)
           }
         }
       }
