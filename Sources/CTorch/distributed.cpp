@@ -302,7 +302,7 @@ ct_status ct_dropout_share(ct_tensor *out, ct_tensor input, double probability, 
     auto &source = ct::get(input);
     auto shape = source.sizes().vec();
     shape[0] = total;
-    // As libtorch's own dropout draws for a whole batch, so that the same rows are kept.
+    // As libtorch's own dropout draws on CPUs for a whole batch, so that the same rows are kept.
     auto kept = at::empty(shape, source.options().requires_grad(false),
                           source.suggest_memory_format());
     kept.bernoulli_(1 - probability).div_(1 - probability);

@@ -294,6 +294,8 @@
           let (run, faces, file) = (try Workshop.run(), try Workshop.faces(), folder + "/mean.onnx")
           let same = ["export", run, "--to", file, "--average", try Workshop.model()]
           #expect(try runMien(same + ["--share", "0.25"]).status == 0)
+          let written = try Data(contentsOf: URL(fileURLWithPath: file))
+          #expect(written.range(of: Data("0.25 of \(try Workshop.model())".utf8)) != nil)
           let answers = try [file, Workshop.model()].map {
             try JSON(perform("evaluate", $0, "--data", faces, "--json").output)
           }

@@ -34,6 +34,14 @@
       ])
     }
 
+    /// Makes sure that a value a person gave is the same on all ranks.
+    ///
+    /// - Parameter name: What it is called in the message.
+    /// - Throws: `MienError.usage` on all ranks when some have another one.
+    public func agree(on value: String, as name: String) throws {
+      try agree(on: [(name, value)])
+    }
+
     private func agree(on given: [(name: String, value: String)]) throws {
       guard let group else { return }
       for (name, value) in given {

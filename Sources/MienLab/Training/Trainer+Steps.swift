@@ -131,15 +131,16 @@
       guard Device.current != .cpu, state.running.count > 0 else {
         return try read(step)
       }
-      try readLastStep()
+      let stops = try readLastStep()
       unread = step
-      return false
+      return stops
     }
 
-    private func readLastStep() throws {
-      guard let step = unread else { return }
+    @discardableResult
+    private func readLastStep() throws -> Bool {
+      guard let step = unread else { return false }
       unread = nil
-      _ = try read(step)
+      return try read(step)
     }
 
     /// Waits for the device or the other ranks.

@@ -7,7 +7,7 @@
     var lastNorm: BatchNorm2d { get }
     /// Fits the input to the output where width or resolution differ.
     var shortcut: Sequential? { get }
-    /// Behind what the input is added to.
+    /// Applied to the branch before the input is added.
     var depth: StochasticDepth { get }
   }
 
@@ -15,9 +15,11 @@
     /// Leaves residual blocks out at random while learning: the last one with that probability, the first of `n`
     /// with an `n`-th of it. Huang et al. 2016, equation 4.
     ///
+    /// - Parameter probability: In `0 ..< 1`; others trap.
     /// - Returns: How many blocks there are.
     @discardableResult
     public func setStochasticDepth(_ probability: Double) -> Int {
+      precondition((0..<1).contains(probability), "a share of pictures below 1")
       let blocks = modules.compactMap { $0 as? any ResidualBlock }
       for (index, block) in blocks.enumerated() {
         block.depth.probability = probability * Double(index + 1) / Double(blocks.count)

@@ -51,6 +51,7 @@
       let threads = threads ?? together.threads
       guard !together.ranks.isAlone else { return try start(threads: threads) }
       prepare(threads: threads)
+      try together.ranks.agree(on: device == .cuda ? "cuda" : "cpu", as: "--device")
       if device == .cuda {
         try together.useGPU()
       } else if device == .auto, together.ranks.isLeader, Self.hasDriver {

@@ -53,11 +53,14 @@
           let data = Fixture.patterns()
           let recipe = TrainingRun.standingRecipe()
           try TrainingRun.train(recipe, data, in: folder + "/one")
-          var other = recipe
-          other.data.size = 20
-          try TrainingRun.train(other, data, in: folder + "/other")
+          var smaller = recipe
+          smaller.data.size = 20
+          try TrainingRun.train(smaller, data, in: folder + "/smaller")
+          var scaled = recipe
+          scaled.data.scaling = .half
+          try TrainingRun.train(scaled, data, in: folder + "/scaled")
           let one = try TrainedNetwork(run: RunDirectory(folder + "/one"))
-          for name in ["other", "missing"] {
+          for name in ["smaller", "scaled", "missing"] {
             let error = #expect(throws: MienError.self) {
               try one.averaged(with: "\(folder)/\(name)", share: 0.5)
             }

@@ -76,6 +76,17 @@
       }
     }
 
+    @Test func differentDevicesAreRefusedByAll() throws {
+      try withTemporaryFolder { folder in
+        let given = try arguments(folder + "/run")
+        let job = try Job(2, given + ["--device", "cpu"], others: [1: given + ["--device", "cuda"]])
+        for outcome in try job.finish(timeout: 30) {
+          #expect(outcome.status == 2 && outcome.told.count == 1, "\(outcome.errors)")
+          #expect(outcome.errors.contains("rank 1 was started with another --device than rank 0"))
+        }
+      }
+    }
+
     @Test func ranksThatCountDifferentlyAreRefused() throws {
       try withTemporaryFolder { folder in
         let port = freePort()
