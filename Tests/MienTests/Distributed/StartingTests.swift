@@ -79,7 +79,8 @@
     @Test func differentDevicesAreRefusedByAll() throws {
       try withTemporaryFolder { folder in
         let given = try arguments(folder + "/run")
-        let job = try Job(2, given + ["--device", "cpu"], others: [1: given + ["--device", "cuda"]])
+        let job = try Job(
+          2, given + ["--device", "cpu"], others: [1: given + ["--device", "cuda"]])
         for outcome in try job.finish(timeout: 30) {
           #expect(outcome.status == 2 && outcome.told.count == 1, "\(outcome.errors)")
           #expect(outcome.errors.contains("rank 1 was started with another --device than rank 0"))
