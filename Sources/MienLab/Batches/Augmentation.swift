@@ -20,11 +20,7 @@
       to pictures: Tensor, samples: ArraySlice<Sample>, epoch: Int, isPlain: [Bool] = []
     ) -> Tensor {
       let extents = isPlain.isEmpty ? samples.map { _ in 1.0 } : isPlain.map { $0 ? 0 : 1 }
-      var draws = samples.map { sample in
-        SeededGenerator(
-          seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
-          stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 1 ^ 1)
-      }
+      var draws = samples.map { $0.chance(.augmentation, seed: seed, epoch: epoch) }
       var result = pictures
       if changesGeometry {
         let (side, shown) = (pictures.shape[2], recipe.crop > 0 ? recipe.crop : pictures.shape[2])

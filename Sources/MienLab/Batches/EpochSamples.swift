@@ -6,6 +6,24 @@ struct Sample: Equatable {
   let position: Int
   /// 0 the first time in an epoch, 1 the second, …; each copy is augmented in its own way.
   let copy: Int
+
+  /// What is decided by chance about a showing.
+  enum Chance {
+    case augmentation, mixing, vote
+  }
+
+  /// The numbers that decide it in an epoch, the same whether a run was resumed or not.
+  func chance(_ decided: Chance, seed: UInt64, epoch: Int) -> SeededGenerator {
+    let position = UInt64(position)
+    let own =
+      switch decided {
+      case .augmentation: position << 1 ^ 1
+      case .mixing: position << 2 ^ 0x313D
+      case .vote: position << 2 ^ 0x707E
+      }
+    return SeededGenerator(
+      seed: seed &+ UInt64(copy) &* 0x9E37_79B9_7F4A_7C15, stream: UInt64(epoch) << 40 ^ own)
+  }
 }
 
 /// The showings of one epoch before they are put into an order: a pure function of seed and epoch.

@@ -59,9 +59,7 @@
     private func begin(
       _ sample: Sample, _ epoch: Int
     ) -> (draw: SeededGenerator, mixes: Bool) {
-      var draw = SeededGenerator(
-        seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
-        stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 2 ^ 0x313D)
+      var draw = sample.chance(.mixing, seed: seed, epoch: epoch)
       // Drawn only where it matters, so that recipes that mix every picture keep their numbers.
       let mixes = probability == 1 || draw.uniform() < probability
       return (draw, mixes)

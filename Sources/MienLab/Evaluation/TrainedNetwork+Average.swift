@@ -20,14 +20,8 @@
             + "that are alike in all of this can be averaged")
       }
       let mean = try description.makeNetwork()
-      let pairs = zip(network.namedState, other.namedState)
-      for (target, (own, added)) in zip(mean.namedState, pairs) {
-        target.tensor.assign(own.tensor)
-        // How many batches a batch norm has seen is no weight.
-        guard target.tensor.dtype == .float32 else { continue }
-        target.tensor.scale(by: 1 - share)
-        target.tensor.add(added.tensor, times: share)
-      }
+      mean.assign(network)
+      mean.average(with: other, keeping: 1 - share)
       mean.train(false)
       return TrainedNetwork(
         self, network: mean, averagedWith: "\(share) of \(name) (\(other.fingerprint))")

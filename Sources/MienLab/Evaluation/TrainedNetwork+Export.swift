@@ -54,16 +54,15 @@
       _ = try finite(withoutGradient { network(black) }.elements())
       let provenance = try Provenance.read(run.provenanceFile)
       var scores: [String: Double] = [:]
-      if averagedWith == nil {
-        let chosen = try Checkpoint.chosen(run.bestFile)
-        scores["validation.accuracy"] = chosen.validationAccuracy
-        scores["validation.macro_f1"] = chosen.validationMacroF1
-      }
       if let calibration {
         scores["validation.accuracy"] = calibration.accuracy
         scores["validation.macro_f1"] = calibration.macroF1
         scores["validation.ece_uncalibrated"] = calibration.errorBefore
         scores["validation.ece"] = calibration.errorAfter
+      } else if averagedWith == nil {
+        let chosen = try Checkpoint.chosen(run.bestFile)
+        scores["validation.accuracy"] = chosen.validationAccuracy
+        scores["validation.macro_f1"] = chosen.validationMacroF1
       }
       var origin = [
         "command": provenance.command, "data": provenance.data,

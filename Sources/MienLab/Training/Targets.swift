@@ -50,9 +50,7 @@
     private func drawn(
       _ sample: Sample, _ votes: [Float], _ classes: Int, _ epoch: Int
     ) -> Int64 {
-      var generator = SeededGenerator(
-        seed: seed &+ UInt64(sample.copy) &* 0x9E37_79B9_7F4A_7C15,
-        stream: UInt64(epoch) << 40 ^ UInt64(sample.position) << 2 ^ 0x707E)
+      var generator = sample.chance(.vote, seed: seed, epoch: epoch)
       var left = Float(generator.uniform())
       for index in 0..<classes {
         left -= votes[sample.position * classes + index]

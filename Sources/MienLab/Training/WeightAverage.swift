@@ -23,7 +23,7 @@
 
     /// Starts anew from what the learning network is now.
     func begin() {
-      for (average, value) in pairs { average.assign(value) }
+      network.assign(source)
     }
 
     /// Takes in what the learning network is after `steps` steps.
@@ -31,18 +31,31 @@
     /// The average reaches back less far at first, so that the values from chance are soon forgotten.
     func update(steps: Int) {
       let kept = min(decay, Double(1 + steps) / Double(10 + steps))
-      for (average, value) in pairs {
-        guard average.dtype == .float32 else {
-          average.assign(value)
+      network.average(with: source, keeping: kept)
+    }
+  }
+
+  extension Network {
+    /// Overwrites the values by those of `other`, a network of the same kind.
+    func assign(_ other: any Network) {
+      for (own, value) in pairs(with: other) { own.assign(value) }
+    }
+
+    /// Makes the weights `kept` of what they are and the rest of what those of `other` are, a network of the same
+    /// kind. What is no weight, such as how many batches a batch norm has seen, is as there.
+    func average(with other: any Network, keeping kept: Double) {
+      for (own, value) in pairs(with: other) {
+        guard own.dtype == .float32 else {
+          own.assign(value)
           continue
         }
-        average.scale(by: kept)
-        average.add(value, times: 1 - kept)
+        own.scale(by: kept)
+        own.add(value, times: 1 - kept)
       }
     }
 
-    private var pairs: Zip2Sequence<[Tensor], [Tensor]> {
-      zip(network.namedState.map(\.tensor), source.namedState.map(\.tensor))
+    private func pairs(with other: any Network) -> Zip2Sequence<[Tensor], [Tensor]> {
+      zip(namedState.map(\.tensor), other.namedState.map(\.tensor))
     }
   }
 #endif
